@@ -1,0 +1,50 @@
+import { reportCommand } from './modules/annual-report/report-command.ts'
+import { feeCommand } from './modules/fees/fee-command.ts'
+import { deadlineCommand } from './modules/requests/deadline-command.ts'
+
+/** Where a command writes: results to `out`, everything else to `err`. */
+interface Io {
+  out(text: string): void
+  err(text: string): void
+}
+
+/** A command takes the arguments after its name; 0 fine, 1 the answer is no, 2 unusable input. */
+type Command = (argv: string[], io: Io) => Promise<number>
+
+const COMMANDS: Record<string, { about: string; run: Command }> = {
+  report: { about: '核对年度报告：report check 文件 [--previous 上年文件] [--json]', run: reportCommand },
+  deadline: { about: '计算答复期限：deadline 案件.json [--json]', run: deadlineCommand },
+  fee: { about: '计算信息处理费：fee --requests 件数 | --pages 页数 [--json]', run: feeCommand },
+}
+
+const HELP = [
+  '公开 gongkai：政府信息公开平台',
+  '',
+  '用法：npm run -s gongkai -- <命令> [参数]',
+  '',
+  ...Object.entries(COMMANDS).map(([name, { about }]) => `  ${name.padEnd(10)}${about}`),
+  '',
+  '每个命令都可加 --help 查看说明。退出码：0 正常，1 结论为否，2 输入不可用。',
+].join('\n')
+
+const io: Io = {
+  out: (text) => process.stdout.write(`${text}\n`),
+  err: (text) => process.stderr.write(`${text}\n`),
+}
+
+/** Runs the command named first and returns its exit code. */
+async function run(argv: string[]): Promise<number> {
+  const [name, ...rest] = argv
+  if (name === undefined || name === '--help' || name === 'help') {
+    io.out(HELP)
+    return 0
+  }
+  const command = COMMANDS[name]
+  if (command === undefined) {
+    io.err(`没有命令 ${name}，可用：${Object.keys(COMMANDS).join('、')}`)
+    return 2
+  }
+  return command.run(rest, io)
+}
+
+process.exitCode = await run(process.argv.slice(2))

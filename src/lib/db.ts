@@ -1,0 +1,83 @@
+import { createHmac } from 'node:crypto'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { Ctx, Db, OrganId } from './ctx.ts'
+
+// Set once for the process: bigint as number (ids stay far below 2^53), date as the text of a `Day`.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+
+/** The role the program works as: it owns no table and cannot rewrite the audit trail. */
+export const APP_ROLE = 'gongkai_app'
+
+export interface Database {
+  /** One transaction, seen by row-level security as this organ. */
+  transact<T>(organId: OrganId, work: (db: Db) => Promise<T>): Promise<T>
+  /** Single reads outside any organ: sees only what is open to anybody (which site a host name is). */
+  // biome-ignore lint/complexity/noBannedTypes: see Db.
+  open: Kysely<{}>
+  /** One transaction of no organ: finding the site of a host name, the sealer, oversight. */
+  transactAcross<T>(work: (db: Db) => Promise<T>): Promise<T>
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens the pool of the program's own role. `ownerUrl` names the server; the role's password is derived. */
+export function openDatabase(ownerUrl: string, options: { masterKey: Uint8Array; connections?: number }): Database {
+  const pool = new pg.Pool({
+    ...connectionOf(ownerUrl),
+    user: APP_ROLE,
+    password: appPassword(options.masterKey),
+    max: options.connections ?? 20,
+    application_name: 'gongkai',
+  })
+  // A server that goes away ends idle connections; the pool opens new ones when asked again.
+  pool.on('error', () => {})
+  // biome-ignore lint/complexity/noBannedTypes: see Db.
+  const kysely = new Kysely<{}>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    open: kysely,
+    transact: (organId, work) =>
+      kysely.transaction().execute(async (db) => {
+        await sql`select set_config('gongkai.organ_id', ${String(organId)}, true)`.execute(db)
+        return work(db)
+      }),
+    transactAcross: (work) =>
+      kysely.transaction().execute(async (db) => {
+        await sql`select set_config('gongkai.organ_id', 'all', true)`.execute(db)
+        return work(db)
+      }),
+    ping: async () => {
+      await sql`select 1`.execute(kysely)
+    },
+    close: () => kysely.destroy(),
+  }
+}
+
+/** The program's role gets its password from the master key, so that there is none to keep or lose. */
+export function appPassword(masterKey: Uint8Array): string {
+  return createHmac('sha256', masterKey).update(`database role ${APP_ROLE}`).digest('hex')
+}
+
+/** A URL as the fields of `pg`, so that user and password can be exchanged. */
+export function connectionOf(url: string): pg.ClientConfig {
+  const parsed = new URL(url)
+  return {
+    host: parsed.hostname,
+    port: Number(parsed.port || 5432),
+    user: decodeURIComponent(parsed.username),
+    password: decodeURIComponent(parsed.password),
+    database: parsed.pathname.slice(1),
+    ...(parsed.searchParams.get('sslmode') === 'require' ? { ssl: true } : {}),
+  }
+}
+
+/** Runs one action in a transaction of its own, as the replay and the command line do. */
+export async function act<T>(
+  database: Database,
+  scene: Omit<Ctx, 'db'>,
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<T> {
+  return database.transact(scene.organId, (db) => work({ ...scene, db }))
+}

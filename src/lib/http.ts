@@ -1,0 +1,230 @@
+import '@fastify/cookie'
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import type { z } from 'zod'
+import type { Actor, Ctx, OrganId, Secrets } from './ctx.ts'
+import type { Database } from './db.ts'
+import { dayInChina } from './day.ts'
+import { NotFound, type Refusal, Refused, refusal } from './refusal.ts'
+
+type Schema = z.ZodType
+
+/** One address of the program. A route without a permission cannot be written down. */
+export interface Route<
+  M extends HTTPMethods = HTTPMethods,
+  U extends string = string,
+  P extends Schema = Schema,
+  Q extends Schema = Schema,
+  B extends Schema = Schema,
+  A = unknown,
+> {
+  method: M
+  url: U
+  /** What the staff member must be permitted to do; `public` is open to anybody, `signed-in` to any staff. */
+  permission: string
+  params?: P
+  query?: Q
+  body?: B
+  handle(ctx: Ctx, input: { params: z.output<P>; query: z.output<Q>; body: z.output<B> }, call: Call): Promise<A>
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of routes holds every input and answer type.
+export type AnyRoute = Route<any, any, any, any, any, any>
+
+/** Infers a route's types from its schemas. */
+export function route<
+  M extends HTTPMethods,
+  U extends string,
+  A,
+  P extends Schema = z.ZodObject,
+  Q extends Schema = z.ZodObject,
+  B extends Schema = z.ZodObject,
+>(spec: Route<M, U, P, Q, B, A>): Route<M, U, P, Q, B, A> {
+  return spec
+}
+
+/** What a route may know of the call besides its input. */
+export interface Call {
+  host: string
+  path: string
+  address: string
+  cookie(name: string): string | undefined
+  log: FastifyBaseLogger
+}
+
+/** An answer that is not JSON, or needs a status, headers or cookies of its own. */
+export class Answer {
+  readonly body: string | Uint8Array
+  readonly status: number
+  readonly headers: Record<string, string>
+  readonly cookies: { name: string; value: string; maxAgeSeconds: number }[] = []
+  constructor(body: string | Uint8Array, options: { status?: number; headers?: Record<string, string> } = {}) {
+    this.body = body
+    this.status = options.status ?? 200
+    this.headers = options.headers ?? {}
+  }
+  withCookie(name: string, value: string, maxAgeSeconds: number): this {
+    this.cookies.push({ name, value, maxAgeSeconds })
+    return this
+  }
+}
+
+export function html(body: string, options: { status?: number; headers?: Record<string, string> } = {}): Answer {
+  return new Answer(body, {
+    ...options,
+    headers: { 'content-type': 'text/html; charset=utf-8', ...options.headers },
+  })
+}
+
+export function redirect(to: string): Answer {
+  return new Answer('', { status: 303, headers: { location: to } })
+}
+
+export interface SignedIn {
+  actor: Actor & { kind: 'person' }
+  csrf: string
+}
+
+/** What `app.ts` hands to the edge: lib knows neither sites nor accounts. */
+export interface Edge {
+  database: Database
+  secrets: Secrets
+  clock(): Date
+  secureCookies: boolean
+  findOrgan(host: string): Promise<OrganId | null>
+  authenticate(ctx: Ctx, token: string): Promise<SignedIn | null>
+  permits(roles: readonly string[], permission: string): boolean
+  errorPage(call: Call, status: number, refusals: readonly Refusal[]): Promise<string>
+}
+
+export const SESSION_COOKIE = 'gongkai_session'
+const CSRF_HEADER = 'x-csrf-token'
+
+/** Mounts routes: authenticate, parse, ONE transaction, ctx, run, present. */
+export function mount(app: FastifyInstance, edge: Edge, routes: readonly AnyRoute[]): void {
+  for (const each of routes) {
+    if (!each.permission) throw new Error(`${each.method} ${each.url} names no permission`)
+    app.route({
+      method: each.method,
+      url: each.url,
+      handler: (request, reply) => serve(edge, each, request, reply),
+    })
+  }
+}
+
+async function serve(edge: Edge, spec: AnyRoute, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const call = callOf(request)
+  try {
+    const organId = await edge.findOrgan(call.host)
+    if (organId === null) throw new NotFound('这个网站')
+    const answer = await edge.database.transact(organId, async (db) => {
+      const now = edge.clock()
+      const visitor: Actor = { kind: 'public', address: call.address }
+      const ctx: Ctx = { db, organId, actor: visitor, today: dayInChina(now), now, secrets: edge.secrets }
+      const actor = await whoCalls(edge, spec, ctx, request)
+      return spec.handle({ ...ctx, actor }, parse(spec, request), call)
+    })
+    return present(edge, reply, answer)
+  } catch (failure) {
+    return presentFailure(edge, call, reply, failure)
+  }
+}
+
+async function whoCalls(edge: Edge, spec: AnyRoute, ctx: Ctx, request: FastifyRequest): Promise<Actor> {
+  const token = request.cookies[SESSION_COOKIE]
+  const signedIn = token === undefined ? null : await edge.authenticate(ctx, token)
+  if (spec.permission === 'public') {
+    if (isForeign(request)) throw new HttpError(403, refusal('cross-site', '请从本网站的页面提交'))
+    return signedIn?.actor ?? ctx.actor
+  }
+  if (signedIn === null) throw new HttpError(401, refusal('not-signed-in', '请先登录，或登录已过期'))
+  if (request.method !== 'GET' && request.headers[CSRF_HEADER] !== signedIn.csrf) {
+    throw new HttpError(403, refusal('csrf', '页面已过期，请刷新后再试；您填写的内容不会丢失'))
+  }
+  if (spec.permission !== 'signed-in' && !edge.permits(signedIn.actor.roles, spec.permission)) {
+    throw new HttpError(403, refusal('not-permitted', '您的岗位没有这项权限，请联系系统管理员'))
+  }
+  return signedIn.actor
+}
+
+/** A form posted from another site's page: browsers say so, and other clients need no protection from it. */
+function isForeign(request: FastifyRequest): boolean {
+  if (request.method === 'GET' || request.method === 'HEAD') return false
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+  const origin = request.headers.origin
+  return origin !== undefined && origin !== 'null' && new URL(origin).host !== request.host
+}
+
+function parse(spec: AnyRoute, request: FastifyRequest): { params: never; query: never; body: never } {
+  const problems: Refusal[] = []
+  const read = (schema: Schema | undefined, value: unknown): never => {
+    if (schema === undefined) return undefined as never
+    const result = schema.safeParse(value ?? {})
+    if (result.success) return result.data as never
+    for (const issue of result.error.issues) {
+      problems.push(refusal('invalid', issue.message, { field: issue.path.join('.') }))
+    }
+    return undefined as never
+  }
+  const input = {
+    params: read(spec.params, request.params),
+    query: read(spec.query, request.query),
+    body: read(spec.body, request.body),
+  }
+  if (problems.length > 0) throw new HttpError(422, ...problems)
+  return input
+}
+
+function present(edge: Edge, reply: FastifyReply, answer: unknown): unknown {
+  if (!(answer instanceof Answer)) {
+    reply.header('cache-control', 'no-store')
+    return reply.send(answer ?? {})
+  }
+  for (const { name, value, maxAgeSeconds } of answer.cookies) {
+    reply.setCookie(name, value, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: edge.secureCookies,
+      maxAge: maxAgeSeconds,
+    })
+  }
+  return reply.code(answer.status).headers(answer.headers).send(answer.body)
+}
+
+/** The one place where failures become answers. */
+async function presentFailure(edge: Edge, call: Call, reply: FastifyReply, failure: unknown): Promise<unknown> {
+  const [status, refusals] = describe(failure)
+  if (status === 500) call.log.error({ err: failure }, 'a bug')
+  reply.header('cache-control', 'no-store')
+  if (call.path.startsWith('/api/')) return reply.code(status).send({ refusals })
+  const page = await edge.errorPage(call, status, refusals)
+  return reply.code(status).type('text/html; charset=utf-8').send(page)
+}
+
+function describe(failure: unknown): [status: number, refusals: readonly Refusal[]] {
+  if (failure instanceof Refused) return [409, failure.refusals]
+  if (failure instanceof NotFound) return [404, [refusal('not-found', failure.message)]]
+  if (failure instanceof HttpError) return [failure.status, failure.refusals]
+  return [500, [refusal('bug', '系统出现故障，您的操作没有生效，请稍后再试')]]
+}
+
+class HttpError extends Error {
+  readonly status: number
+  readonly refusals: readonly Refusal[]
+  constructor(status: number, ...refusals: Refusal[]) {
+    super(refusals.map((each) => each.message).join('；'))
+    this.status = status
+    this.refusals = refusals
+  }
+}
+
+function callOf(request: FastifyRequest): Call {
+  return {
+    host: request.hostname.toLowerCase(),
+    path: request.url.split('?')[0] ?? '/',
+    address: request.ip,
+    cookie: (name) => request.cookies[name],
+    log: request.log,
+  }
+}

@@ -1,0 +1,3 @@
+export type { Calendar, OwnDay } from './calendar.ts'
+export { nationalCalendar, withOwnDays } from './national-calendar.ts'
+export { loadCalendar } from './queries.ts'

@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import type { Ctx, OrganId } from '../../lib/ctx.ts'
+import type { Database } from '../../lib/db.ts'
+import { NotFound } from '../../lib/refusal.ts'
+import type { Organ, Site } from './organ.ts'
+import { inTheOpen, on } from './tables.ts'
+
+/** Which organ answers at a host name, and the version of what its public may see; null for a strange host. */
+export async function findHost(
+  database: Database,
+  host: string,
+): Promise<{ organId: OrganId; publicVersion: number } | null> {
+  const row = await inTheOpen(database.open)
+    .selectFrom('site as s')
+    .innerJoin('public_version as v', 'v.organ_id', 's.organ_id')
+    .select(['s.organ_id', 'v.version'])
+    .where('s.host', '=', host)
+    .executeTakeFirst()
+  return row === undefined ? null : { organId: row.organ_id, publicVersion: row.version }
+}
+
+/** The host name of the first site: what the demo serves at bare addresses. */
+export async function findFirstHost(database: Database): Promise<string | null> {
+  const row = await inTheOpen(database.open).selectFrom('site').select('host').orderBy('id').limit(1).executeTakeFirst()
+  return row?.host ?? null
+}
+
+/** Every organ of the platform, for the sealer and the command line. */
+export async function listOrganIds(database: Database): Promise<OrganId[]> {
+  const rows = await inTheOpen(database.open).selectFrom('public_version').select('organ_id').orderBy('organ_id').execute()
+  return rows.map((row) => row.organ_id)
+}
+
+export async function findOrgan(ctx: Ctx): Promise<Organ> {
+  const row = await on(ctx)
+    .selectFrom('organ')
+    .select(['organ_id', 'code', 'name', 'short_name', 'kind', 'disclosure_office', 'remedy_bodies'])
+    .where('organ_id', '=', ctx.organId)
+    .executeTakeFirst()
+  if (row === undefined) throw new NotFound('这个机关')
+  return {
+    organId: row.organ_id,
+    code: row.code,
+    name: row.name,
+    shortName: row.short_name,
+    kind: row.kind,
+    disclosureOffice: row.disclosure_office,
+    remedyBodies: row.remedy_bodies,
+  }
+}
+
+/** The organ's own site. */
+export async function findSite(ctx: Ctx): Promise<Site> {
+  const row = await on(ctx)
+    .selectFrom('site')
+    .select(['id', 'host', 'name', 'english_name', 'id_code', 'sponsor', 'undertaker', 'address', 'phone', 'theme'])
+    .select(['icp_number', 'police_number'])
+    .where('organ_id', '=', ctx.organId)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  if (row === undefined) throw new NotFound('这个网站')
+  return {
+    id: row.id,
+    host: row.host,
+    name: row.name,
+    englishName: row.english_name,
+    idCode: row.id_code,
+    sponsor: row.sponsor,
+    undertaker: row.undertaker,
+    address: row.address,
+    phone: row.phone,
+    icpNumber: row.icp_number,
+    policeNumber: row.police_number,
+    theme: row.theme,
+  }
+}
+
+/** Pages are cached under this number: whatever changes what the public sees raises it, in its own transaction. */
+export async function bumpPublicVersion(ctx: Ctx): Promise<void> {
+  await on(ctx)
+    .updateTable('public_version')
+    .set({ version: sql`version + 1` })
+    .where('organ_id', '=', ctx.organId)
+    .execute()
+}
