@@ -24,7 +24,10 @@ export interface Database {
 }
 
 /** Opens the pool of the program's own role. `ownerUrl` names the server; the role's password is derived. */
-export function openDatabase(ownerUrl: string, options: { masterKey: Uint8Array; connections?: number }): Database {
+export function openDatabase(
+  ownerUrl: string,
+  options: { masterKey: Uint8Array; connections?: number },
+): Database {
   const pool = new pg.Pool({
     ...connectionOf(ownerUrl),
     user: APP_ROLE,

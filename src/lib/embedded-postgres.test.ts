@@ -113,7 +113,7 @@ describe('leftovers', () => {
     // This very test runner: alive, and surely no server of that folder.
     for (const pid of [process.pid, 4_000_000]) {
       writeFileSync(pidFile, `${pid}\n${home}/postgres\n1\n5432\n\n127.0.0.1\n 1 1\nready\n`)
-      writeFileSync(join(home, 'gongkai.lock'), `${pid} some-boot 12345\n`)
+      writeFileSync(join(home, 'gongkai.lock'), `${pid} server some-boot 12345\n`)
       const server = await start(home)
       expect(await query(server.url, 'select 1 one')).toEqual([{ one: 1 }])
       await server.stop()
@@ -158,11 +158,20 @@ describe('two programs on one folder', () => {
     expect(await query(joined.url, 'select 1 one')).toEqual([{ one: 1 }])
   })
 
-  test('of several that start at the same moment one owns and the others join', async () => {
+  test('commands take turns: none takes the server away from another', async () => {
     const home = await seededDir()
-    const all = await Promise.all([1, 2, 3].map(() => start(home, { attach: 'allow', waitMs: 30_000 })))
-    expect(all.map((each) => each.owned).sort()).toEqual([false, false, true])
-    expect(new Set(all.map((each) => each.url)).size).toBe(1)
+    const order: string[] = []
+    const command = async (name: string) => {
+      const server = await start(home, { attach: 'allow', waitMs: 30_000 })
+      order.push(`${name} on`)
+      expect(server.owned).toBe(true)
+      expect(await query(server.url, 'select 1 one')).toEqual([{ one: 1 }])
+      order.push(`${name} off`)
+      await server.stop()
+    }
+    await Promise.all(['a', 'b', 'c'].map(command))
+    expect(order).toHaveLength(6)
+    expect(order.map((each) => each.split(' ')[1])).toEqual(['on', 'off', 'on', 'off', 'on', 'off'])
   })
 })
 

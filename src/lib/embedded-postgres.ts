@@ -22,7 +22,10 @@ export interface EmbeddedPostgres {
 }
 
 export interface EmbeddedPostgresOptions {
-  /** What to do when another program runs on the folder: servers refuse, commands join it. Default: refuse. */
+  /**
+   * What to do when another program runs on the folder. `refuse`, the default, is for servers; with `allow` a command
+   * joins a running server, and waits for another command to end.
+   */
   attach?: 'allow' | 'refuse'
   /** How long to wait for the other program to end (it may be stopping) or to become ready. */
   waitMs?: number
@@ -101,9 +104,10 @@ async function lockOrJoin(
   const mayJoin = options.attach === 'allow'
   const deadline = Date.now() + (options.waitMs ?? (mayJoin ? 60_000 : 10_000))
   for (;;) {
-    const lock = takeLock(join(home, 'gongkai.lock'))
+    const lock = takeLock(join(home, 'gongkai.lock'), mayJoin ? 'command' : 'server')
     if (lock.held === 'here') return lock
-    const joined = mayJoin ? await joinRunning(home) : null
+    // A command is waited for: it would take its server away from under whoever had joined it.
+    const joined = mayJoin && lock.kind === 'server' ? await joinRunning(home) : null
     if (joined !== null) return joined
     if (Date.now() >= deadline) {
       throw new Error(
@@ -120,8 +124,9 @@ async function joinRunning(home: string): Promise<EmbeddedPostgres | null> {
   const running = readPostmaster(cluster)
   if (!running?.ready || !serves(running.pid, cluster)) return null
   const url = urlOf(running.port, ownerPassword(home))
-  const trouble = await withClient(url, async () => null).catch(codeOf)
-  if (trouble !== null) return null
+  // Whatever the reason, it is just starting or just stopping: the caller asks again.
+  const answers = await withClient(url, async () => true).catch(() => false)
+  if (!answers) return null
   return { url, port: running.port, owned: false, onExit: () => {}, stop: async () => {} }
 }
 
@@ -138,6 +143,8 @@ async function ensureDatabase(port: number, password: string): Promise<void> {
 
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url })
+  // A connection that breaks fails the query; unheard it would end the program.
+  client.on('error', () => {})
   await client.connect()
   try {
     return await work(client)

@@ -2,8 +2,8 @@ import '@fastify/cookie'
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import type { z } from 'zod'
 import type { Actor, Ctx, OrganId, Secrets } from './ctx.ts'
-import type { Database } from './db.ts'
 import { dayInChina } from './day.ts'
+import type { Database } from './db.ts'
 import { NotFound, type Refusal, Refused, refusal } from './refusal.ts'
 
 type Schema = z.ZodType
@@ -24,7 +24,11 @@ export interface Route<
   params?: P
   query?: Q
   body?: B
-  handle(ctx: Ctx, input: { params: z.output<P>; query: z.output<Q>; body: z.output<B> }, call: Call): Promise<A>
+  handle(
+    ctx: Ctx,
+    input: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
+    call: Call,
+  ): Promise<A>
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of routes holds every input and answer type.
@@ -57,7 +61,10 @@ export class Answer {
   readonly status: number
   readonly headers: Record<string, string>
   readonly cookies: { name: string; value: string; maxAgeSeconds: number }[] = []
-  constructor(body: string | Uint8Array, options: { status?: number; headers?: Record<string, string> } = {}) {
+  constructor(
+    body: string | Uint8Array,
+    options: { status?: number; headers?: Record<string, string> } = {},
+  ) {
     this.body = body
     this.status = options.status ?? 200
     this.headers = options.headers ?? {}
@@ -68,7 +75,10 @@ export class Answer {
   }
 }
 
-export function html(body: string, options: { status?: number; headers?: Record<string, string> } = {}): Answer {
+export function html(
+  body: string,
+  options: { status?: number; headers?: Record<string, string> } = {},
+): Answer {
   return new Answer(body, {
     ...options,
     headers: { 'content-type': 'text/html; charset=utf-8', ...options.headers },
@@ -111,7 +121,12 @@ export function mount(app: FastifyInstance, edge: Edge, routes: readonly AnyRout
   }
 }
 
-async function serve(edge: Edge, spec: AnyRoute, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function serve(
+  edge: Edge,
+  spec: AnyRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const call = callOf(request)
   try {
     const organId = await edge.findOrgan(call.host)
@@ -193,8 +208,13 @@ function present(edge: Edge, reply: FastifyReply, answer: unknown): unknown {
 }
 
 /** The one place where failures become answers. */
-async function presentFailure(edge: Edge, call: Call, reply: FastifyReply, failure: unknown): Promise<unknown> {
-  const [status, refusals] = describe(failure)
+async function presentFailure(
+  edge: Edge,
+  call: Call,
+  reply: FastifyReply,
+  failure: unknown,
+): Promise<unknown> {
+  const [status, refusals] = inWordsOf(failure)
   if (status === 500) call.log.error({ err: failure }, 'a bug')
   reply.header('cache-control', 'no-store')
   if (call.path.startsWith('/api/')) return reply.code(status).send({ refusals })
@@ -202,7 +222,7 @@ async function presentFailure(edge: Edge, call: Call, reply: FastifyReply, failu
   return reply.code(status).type('text/html; charset=utf-8').send(page)
 }
 
-function describe(failure: unknown): [status: number, refusals: readonly Refusal[]] {
+function inWordsOf(failure: unknown): [status: number, refusals: readonly Refusal[]] {
   if (failure instanceof Refused) return [409, failure.refusals]
   if (failure instanceof NotFound) return [404, [refusal('not-found', failure.message)]]
   if (failure instanceof HttpError) return [failure.status, failure.refusals]

@@ -16,7 +16,11 @@ const LOCK = 0x60_6e_67_6b
  * Brings the database forward: plain SQL files in order, each in a transaction, under an advisory lock,
  * with checksums. Refuses a file that was changed after it had run, or one that is gone.
  */
-export async function migrate(ownerUrl: string, folder: string, options: { masterKey: Uint8Array }): Promise<string[]> {
+export async function migrate(
+  ownerUrl: string,
+  folder: string,
+  options: { masterKey: Uint8Array },
+): Promise<string[]> {
   const client = new pg.Client(connectionOf(ownerUrl))
   await client.connect()
   try {
@@ -32,7 +36,9 @@ export async function migrate(ownerUrl: string, folder: string, options: { maste
 }
 
 async function runPending(client: pg.Client, migrations: Migration[]): Promise<string[]> {
-  const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from migration')
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from migration',
+  )
   const done = new Map(rows.map((row) => [row.name, row.checksum]))
   const known = new Set(migrations.map((each) => each.name))
   for (const name of done.keys()) {
@@ -61,7 +67,9 @@ async function runOne(client: pg.Client, migration: Migration): Promise<void> {
     await client.query('commit')
   } catch (cause) {
     await client.query('rollback')
-    throw new Error(`迁移 ${migration.name} 失败：${cause instanceof Error ? cause.message : cause}`, { cause })
+    throw new Error(`迁移 ${migration.name} 失败：${cause instanceof Error ? cause.message : cause}`, {
+      cause,
+    })
   }
 }
 
@@ -69,11 +77,15 @@ async function ensureAppRole(client: pg.Client, masterKey: Uint8Array): Promise<
   const exists = await client.query('select 1 from pg_roles where rolname = $1', [APP_ROLE])
   const verb = exists.rowCount === 0 ? 'create' : 'alter'
   // A role name and a literal cannot be parameters; the password is hexadecimal, so nothing needs escaping.
-  await client.query(`${verb} role ${APP_ROLE} login nosuperuser nocreatedb nocreaterole password '${appPassword(masterKey)}'`)
+  await client.query(
+    `${verb} role ${APP_ROLE} login nosuperuser nocreatedb nocreaterole password '${appPassword(masterKey)}'`,
+  )
 }
 
 function readMigrations(folder: string): Migration[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.sql')).sort()
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
   if (names.length === 0) throw new Error(`迁移文件夹 ${folder} 是空的`)
   return names.map((name) => {
     const text = readFileSync(join(folder, name), 'utf8')

@@ -13,7 +13,11 @@ export interface Refusal {
   field?: string
 }
 
-export function refusal(code: string, message: string, more: { article?: string; field?: string } = {}): Refusal {
+export function refusal(
+  code: string,
+  message: string,
+  more: { article?: string; field?: string } = {},
+): Refusal {
   return {
     code,
     message,

@@ -1,14 +1,19 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 
+/** A server stays until it is stopped; a command ends by itself. */
+export type HolderKind = 'server' | 'command'
+
 /** Who holds a lock: either this process, which may release it, or another one. */
-export type FolderLock = { held: 'here'; release(): void } | { held: 'elsewhere'; pid: number }
+export type FolderLock =
+  | { held: 'here'; release(): void }
+  | { held: 'elsewhere'; pid: number; kind: HolderKind }
 
 /**
  * Takes a lock file for as long as this process lives. One left by a process that is gone is taken over,
  * also when its number has been given to a new process since: the file names the moment of its start.
  */
-export function takeLock(file: string): FolderLock {
-  const mine = `${process.pid} ${identityOf(process.pid)}\n`
+export function takeLock(file: string, kind: HolderKind): FolderLock {
+  const mine = `${process.pid} ${kind} ${identityOf(process.pid)}\n`
   const draft = `${file}.${process.pid}`
   // Linking a finished file is atomic: nobody can ever read a lock without its holder in it.
   writeFileSync(draft, mine, { mode: 0o644 })
@@ -18,7 +23,7 @@ export function takeLock(file: string): FolderLock {
       const found = readText(file)
       if (found === null) continue
       const holder = holderOf(found)
-      if (holder !== null) return { held: 'elsewhere', pid: holder }
+      if (holder !== null) return { held: 'elsewhere', ...holder }
       putAside(file, found)
     }
   } finally {
@@ -39,9 +44,10 @@ export function identityOf(pid: number): string | null {
   return `${readText('/proc/sys/kernel/random/boot_id')?.trim()} ${fields[19]}`
 }
 
-function holderOf(text: string): number | null {
-  const [pid, ...identity] = text.trim().split(' ')
-  return identityOf(Number(pid)) === identity.join(' ') ? Number(pid) : null
+function holderOf(text: string): { pid: number; kind: HolderKind } | null {
+  const [pid, kind, ...identity] = text.trim().split(' ')
+  if (identityOf(Number(pid)) !== identity.join(' ')) return null
+  return { pid: Number(pid), kind: kind === 'command' ? 'command' : 'server' }
 }
 
 /** Moves a stale lock away, unless somebody else was quicker and it is a fresh one by now. */

@@ -6,17 +6,31 @@ export const ROLES = {
   reviewer: { name: '审核人', permits: ['documents.read', 'documents.sign'] },
   secrecyReviewer: { name: '保密审查员', permits: ['documents.read', 'secrecy.review'] },
   publisher: { name: '信息发布员', permits: ['documents.read', 'documents.publish'] },
-  requestOfficer: { name: '依申请公开经办人', permits: ['requests.read', 'requests.register', 'requests.handle', 'requests.readPersonal'] },
+  requestOfficer: {
+    name: '依申请公开经办人',
+    permits: ['requests.read', 'requests.register', 'requests.handle', 'requests.readPersonal'],
+  },
   unitOfficer: { name: '承办科室人员', permits: ['requests.read', 'requests.handle'] },
   officeHead: {
     name: '政府信息公开工作机构负责人',
-    permits: ['requests.read', 'requests.approve', 'requests.extend', 'requests.readPersonal', 'documents.read', 'report.read', 'report.decide'],
+    permits: [
+      'requests.read',
+      'requests.approve',
+      'requests.extend',
+      'requests.readPersonal',
+      'documents.read',
+      'report.read',
+      'report.decide',
+    ],
   },
   reportCompiler: {
     name: '年报编制人',
     permits: ['report.read', 'report.compile', 'documents.read', 'documents.publish', 'requests.read'],
   },
-  systemAdministrator: { name: '系统管理员', permits: ['settings.organ', 'settings.columns', 'settings.people'] },
+  systemAdministrator: {
+    name: '系统管理员',
+    permits: ['settings.organ', 'settings.columns', 'settings.people'],
+  },
   securityAdministrator: { name: '安全管理员', permits: ['settings.security', 'settings.people'] },
   auditAdministrator: { name: '审计管理员', permits: ['audit.read'] },
 } as const satisfies Record<string, { name: string; permits: readonly string[] }>
@@ -25,7 +39,9 @@ export const ROLES = {
 const SEPARATED = ['systemAdministrator', 'securityAdministrator', 'auditAdministrator'] as const
 
 /** Everything that any role may do; a route that names another permission is a mistake. */
-export const PERMISSIONS: ReadonlySet<string> = new Set(Object.values(ROLES).flatMap((role) => [...role.permits]))
+export const PERMISSIONS: ReadonlySet<string> = new Set(
+  Object.values(ROLES).flatMap((role) => [...role.permits]),
+)
 
 /** Whether somebody with these roles may do this. Unknown roles and permissions permit nothing. */
 export function permits(roles: readonly string[], permission: string): boolean {
@@ -53,7 +69,9 @@ const PASSWORD_LENGTH = 12
 /** A password is long rather than strange. */
 export function whyNotPassword(password: string, login: string): Refusal | null {
   if ([...password].length < PASSWORD_LENGTH) {
-    return refusal('password-short', `密码至少 ${PASSWORD_LENGTH} 个字符，可以用一句容易记住的话`, { field: 'password' })
+    return refusal('password-short', `密码至少 ${PASSWORD_LENGTH} 个字符，可以用一句容易记住的话`, {
+      field: 'password',
+    })
   }
   if (password.toLowerCase().includes(login.toLowerCase())) {
     return refusal('password-login', '密码中不能包含登录名', { field: 'password' })

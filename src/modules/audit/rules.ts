@@ -39,11 +39,15 @@ export interface ChainFault {
  * Follows a chain from its start. `anchors` are heads noted outside the database: a chain that was
  * rewritten whole still betrays itself there. Returns null when every link holds.
  */
-export function findFault(links: Iterable<AuditLink>, anchors: ReadonlyMap<number, string> = new Map()): ChainFault | null {
+export function findFault(
+  links: Iterable<AuditLink>,
+  anchors: ReadonlyMap<number, string> = new Map(),
+): ChainFault | null {
   let previous = GENESIS
   let expected = 1
   for (const link of links) {
-    if (link.seq !== expected) return { seq: expected, message: `第 ${expected} 条缺失，其后是第 ${link.seq} 条` }
+    if (link.seq !== expected)
+      return { seq: expected, message: `第 ${expected} 条缺失，其后是第 ${link.seq} 条` }
     if (linkHash(previous, link.seq, link.record) !== link.hash) {
       return { seq: link.seq, message: `第 ${link.seq} 条与链上的散列不符：记录被改动过` }
     }
@@ -55,7 +59,9 @@ export function findFault(links: Iterable<AuditLink>, anchors: ReadonlyMap<numbe
     expected += 1
   }
   const missing = [...anchors.keys()].find((seq) => seq >= expected)
-  return missing === undefined ? null : { seq: expected, message: `链只到第 ${expected - 1} 条，库外锚点已到第 ${missing} 条` }
+  return missing === undefined
+    ? null
+    : { seq: expected, message: `链只到第 ${expected - 1} 条，库外锚点已到第 ${missing} 条` }
 }
 
 /** SHA-256 over canonical JSON: object keys sorted, so that equal data has one hash. */
@@ -69,5 +75,8 @@ function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null)
   const entries = Object.entries(value).filter(([, each]) => each !== undefined)
-  return `{${entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`
+  return `{${entries
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`)
+    .join(',')}}`
 }

@@ -22,5 +22,5 @@ interface Tables {
 
 /** The database as this module may see it: its own tables. */
 export function on(ctx: Pick<Ctx, 'db'>): Transaction<Tables> {
-  return (ctx.db as unknown as Kysely<Tables>) as Transaction<Tables>
+  return ctx.db as unknown as Kysely<Tables> as Transaction<Tables>
 }

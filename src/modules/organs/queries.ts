@@ -21,13 +21,22 @@ export async function findHost(
 
 /** The host name of the first site: what the demo serves at bare addresses. */
 export async function findFirstHost(database: Database): Promise<string | null> {
-  const row = await inTheOpen(database.open).selectFrom('site').select('host').orderBy('id').limit(1).executeTakeFirst()
+  const row = await inTheOpen(database.open)
+    .selectFrom('site')
+    .select('host')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
   return row?.host ?? null
 }
 
 /** Every organ of the platform, for the sealer and the command line. */
 export async function listOrganIds(database: Database): Promise<OrganId[]> {
-  const rows = await inTheOpen(database.open).selectFrom('public_version').select('organ_id').orderBy('organ_id').execute()
+  const rows = await inTheOpen(database.open)
+    .selectFrom('public_version')
+    .select('organ_id')
+    .orderBy('organ_id')
+    .execute()
   return rows.map((row) => row.organ_id)
 }
 
@@ -53,7 +62,18 @@ export async function findOrgan(ctx: Ctx): Promise<Organ> {
 export async function findSite(ctx: Ctx): Promise<Site> {
   const row = await on(ctx)
     .selectFrom('site')
-    .select(['id', 'host', 'name', 'english_name', 'id_code', 'sponsor', 'undertaker', 'address', 'phone', 'theme'])
+    .select([
+      'id',
+      'host',
+      'name',
+      'english_name',
+      'id_code',
+      'sponsor',
+      'undertaker',
+      'address',
+      'phone',
+      'theme',
+    ])
     .select(['icp_number', 'police_number'])
     .where('organ_id', '=', ctx.organId)
     .orderBy('id')

@@ -32,6 +32,11 @@ export async function addPerson(
   for (const role of new Set(person.roles)) {
     await on(ctx).insertInto('role_grant').values({ organ_id: ctx.organId, person_id: id, role }).execute()
   }
-  await record(ctx, 'accounts.addPerson', { kind: 'person', id }, { detail: { login: person.login, roles: person.roles } })
+  await record(
+    ctx,
+    'accounts.addPerson',
+    { kind: 'person', id },
+    { detail: { login: person.login, roles: person.roles } },
+  )
   return id
 }

@@ -33,17 +33,27 @@ export async function signIn(ctx: Ctx, given: { login: string; password: string 
   if (person === undefined) return { ok: false, reason: WRONG }
   if (locked) {
     await record(ctx, 'accounts.signInLocked', { kind: 'person', id: person.id })
-    return { ok: false, reason: refusal('locked', `连续输错 ${LOCKOUT.attempts} 次，请 ${LOCKOUT.minutes} 分钟后再试`, { field: 'password' }) }
+    return {
+      ok: false,
+      reason: refusal('locked', `连续输错 ${LOCKOUT.attempts} 次，请 ${LOCKOUT.minutes} 分钟后再试`, {
+        field: 'password',
+      }),
+    }
   }
   if (!correct) return noteFailure(ctx, person)
   return { ok: true, token: await openSession(ctx, person) }
 }
 
 /** The person behind a session token, with roles as they are now; null when it has ended. */
-export async function findSession(ctx: Ctx, token: string): Promise<{ actor: Actor & { kind: 'person' }; csrf: string } | null> {
+export async function findSession(
+  ctx: Ctx,
+  token: string,
+): Promise<{ actor: Actor & { kind: 'person' }; csrf: string } | null> {
   const row = await on(ctx)
     .selectFrom('session as s')
-    .innerJoin('person as p', (join) => join.onRef('p.organ_id', '=', 's.organ_id').onRef('p.id', '=', 's.person_id'))
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.organ_id', '=', 's.organ_id').onRef('p.id', '=', 's.person_id'),
+    )
     .select(['p.id', 'p.name', 's.csrf', 's.created_at', 's.seen_at'])
     .where('s.organ_id', '=', ctx.organId)
     .where('s.token_hash', '=', hashToken(token))
@@ -126,4 +136,5 @@ function hashToken(token: string): string {
 }
 
 // The hash of a password nobody has.
-const STRANGER = '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
+const STRANGER =
+  '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'

@@ -9,11 +9,15 @@ const BATCH = 2_000
  * Links what waits into the organ's chain, oldest first, and returns the new head (null when nothing waited).
  * Takes a lock per organ: two sealers cannot fork a chain.
  */
-export async function sealRecords(ctx: Pick<Ctx, 'db' | 'organId'>): Promise<{ seq: number; hash: string; linked: number } | null> {
+export async function sealRecords(
+  ctx: Pick<Ctx, 'db' | 'organId'>,
+): Promise<{ seq: number; hash: string; linked: number } | null> {
   await sql`select pg_advisory_xact_lock(20190515, ${ctx.organId}::integer)`.execute(ctx.db)
   const waiting = await on(ctx)
     .selectFrom('audit_pending as p')
-    .innerJoin('audit_record as r', (join) => join.onRef('r.organ_id', '=', 'p.organ_id').onRef('r.id', '=', 'p.record_id'))
+    .innerJoin('audit_record as r', (join) =>
+      join.onRef('r.organ_id', '=', 'p.organ_id').onRef('r.id', '=', 'p.record_id'),
+    )
     .selectAll('r')
     .where('p.organ_id', '=', ctx.organId)
     .orderBy('p.record_id')
@@ -30,7 +34,11 @@ export async function sealRecords(ctx: Pick<Ctx, 'db' | 'organId'>): Promise<{ s
   await on(ctx)
     .deleteFrom('audit_pending')
     .where('organ_id', '=', ctx.organId)
-    .where('record_id', 'in', waiting.map((row) => row.id))
+    .where(
+      'record_id',
+      'in',
+      waiting.map((row) => row.id),
+    )
     .execute()
   return { ...head, linked: links.length }
 }
@@ -48,10 +56,16 @@ export async function readHead(ctx: Pick<Ctx, 'db' | 'organId'>): Promise<{ seq:
 }
 
 /** A stretch of the chain with its records, for export and verification. */
-export async function readLinks(ctx: Pick<Ctx, 'db' | 'organId'>, after: number, limit = 5_000): Promise<AuditLink[]> {
+export async function readLinks(
+  ctx: Pick<Ctx, 'db' | 'organId'>,
+  after: number,
+  limit = 5_000,
+): Promise<AuditLink[]> {
   const rows = await on(ctx)
     .selectFrom('audit_link as l')
-    .innerJoin('audit_record as r', (join) => join.onRef('r.organ_id', '=', 'l.organ_id').onRef('r.id', '=', 'l.record_id'))
+    .innerJoin('audit_record as r', (join) =>
+      join.onRef('r.organ_id', '=', 'l.organ_id').onRef('r.id', '=', 'l.record_id'),
+    )
     .selectAll('r')
     .select(['l.seq', 'l.hash'])
     .where('l.organ_id', '=', ctx.organId)
@@ -73,7 +87,10 @@ export async function countUnsealed(ctx: Pick<Ctx, 'db' | 'organId'>): Promise<n
 }
 
 /** The trail of one thing, newest last. */
-export async function listTrail(ctx: Ctx, subject: { kind: string; id: string | number }): Promise<AuditRecord[]> {
+export async function listTrail(
+  ctx: Ctx,
+  subject: { kind: string; id: string | number },
+): Promise<AuditRecord[]> {
   const rows = await on(ctx)
     .selectFrom('audit_record')
     .selectAll()

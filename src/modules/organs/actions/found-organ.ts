@@ -53,7 +53,12 @@ export async function foundOrgan(
         theme: site.theme,
       })
       .execute()
-    await record({ ...scene, db, organId }, 'organs.found', { kind: 'organ', id: organId }, { after: founding })
+    await record(
+      { ...scene, db, organId },
+      'organs.found',
+      { kind: 'organ', id: organId },
+      { after: founding },
+    )
     return organId
   })
 }
