@@ -1,6 +1,11 @@
+import { join } from 'node:path'
+import { readConfig } from './config.ts'
 import { reportCommand } from './modules/annual-report/report-command.ts'
+import { type AuditSource, auditCommand } from './modules/audit/audit-command.ts'
 import { feeCommand } from './modules/fees/fee-command.ts'
+import { listOrganIds } from './modules/organs/index.ts'
 import { deadlineCommand } from './modules/requests/deadline-command.ts'
+import { openPlatform } from './platform.ts'
 
 /** Where a command writes: results to `out`, everything else to `err`. */
 interface Io {
@@ -15,6 +20,10 @@ const COMMANDS: Record<string, { about: string; run: Command }> = {
   report: { about: '核对年度报告：report check 文件 [--previous 上年文件] [--json]', run: reportCommand },
   deadline: { about: '计算答复期限：deadline 案件.json [--json]', run: deadlineCommand },
   fee: { about: '计算信息处理费：fee --requests 件数 | --pages 页数 [--json]', run: feeCommand },
+  audit: {
+    about: '核对审计链：audit verify [导出文件] | export 文件 | seal',
+    run: (argv, io) => auditCommand(argv, io, openAuditSource),
+  },
 }
 
 const HELP = [
@@ -45,6 +54,18 @@ async function run(argv: string[]): Promise<number> {
     return 2
   }
   return command.run(rest, io)
+}
+
+async function openAuditSource(): Promise<AuditSource> {
+  const config = readConfig(process.env)
+  const { database, stop } = await openPlatform(config, { as: 'command' })
+  return {
+    anchorFile: join(config.dataDir, 'audit-anchors.log'),
+    organs: () => listOrganIds(database),
+    database,
+    now: new Date(),
+    stop,
+  }
 }
 
 process.exitCode = await run(process.argv.slice(2))

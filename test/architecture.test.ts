@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { parseSync, Visitor } from 'vite'
+import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
 
 /** The architecture: lower tiers first. A module imports only from tiers before its own. */
@@ -112,6 +112,7 @@ describe('the checker sees', () => {
       /await/,
     ],
     ['a rule with a clock', rule, 'export const f = () => new Date()', /new Date/],
+    ['a rule with the clock as a string', rule, 'export const f = () => Date()', /Date\(\)/],
     ['a rule with another clock', rule, 'export const f = () => Date.now()', /Date\.now/],
     ['a rule with the environment', rule, 'export const f = () => process.env.X', /process\.env/],
     [
@@ -251,13 +252,12 @@ function importsOf(path: string, parsed: ReturnType<typeof parseSync>): Import[]
     if (moduleRequest === null) continue
     found.push({ specifier: moduleRequest.value, typeOnly: isType, names: [importName.name ?? '*'] })
   }
-  new Visitor({
-    ImportExpression: ({ source }) => {
-      // A name made up at run time could be anything: it is taken for the worst.
-      const specifier = source.type === 'Literal' ? String(source.value) : '(computed)'
-      found.push({ specifier, typeOnly: false, names: ['*'] })
-    },
-  }).visit(parsed.program)
+  for (const { type, source } of nodesOf(parsed.program)) {
+    if (type !== 'ImportExpression') continue
+    // A name made up at run time could be anything: it is taken for the worst.
+    const specifier = isNode(source) && source.type === 'Literal' ? String(source.value) : '../(computed)'
+    found.push({ specifier, typeOnly: false, names: ['*'] })
+  }
   return found.map(({ specifier, ...rest }) => {
     const own = specifier.startsWith('.')
     return { ...rest, own, from: own ? join(dirname(path), specifier) : specifier }
@@ -266,40 +266,64 @@ function importsOf(path: string, parsed: ReturnType<typeof parseSync>): Import[]
 
 function usesOf(parsed: ReturnType<typeof parseSync>) {
   const impure = new Set<string>()
-  const uses = { environment: false, sqlClock: false }
-  const readsEnvironment = () => {
-    uses.environment = true
-    impure.add('process.env')
+  let environment = false
+  let sqlClock = false
+  for (const node of nodesOf(parsed.program)) {
+    if (node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await)) impure.add('await')
+    // Even with an argument: a legal date is a Day, and its arithmetic stands in lib/day.
+    if (node.type === 'NewExpression' && nameOf(node.callee) === 'Date') impure.add('new Date(')
+    if (node.type === 'CallExpression' && nameOf(node.callee) === 'Date') impure.add('Date()')
+    if (isMember(node, 'Date', 'now')) impure.add('Date.now')
+    if (isMember(node, 'process', 'env') || takesApart(node, 'process')) environment = true
+    if (SQL_CLOCK.test(textOf(node))) sqlClock = true
   }
-  const look = (text: string) => {
-    if (SQL_CLOCK.test(text)) uses.sqlClock = true
-  }
-  new Visitor({
-    AwaitExpression: () => void impure.add('await'),
-    ForOfStatement: (node) => void (node.await && impure.add('await')),
-    NewExpression: ({ callee, arguments: given }) => {
-      // With an argument it is arithmetic on a day; without one it asks what time it is.
-      if (callee.type === 'Identifier' && callee.name === 'Date')
-        impure.add(`new Date(${given.length ? '…' : ''})`)
-    },
-    MemberExpression: ({ object, property, computed }) => {
-      if (object.type !== 'Identifier') return
-      const name = computed
-        ? property.type === 'Literal' && property.value
-        : property.type === 'Identifier' && property.name
-      if (object.name === 'Date' && name === 'now') impure.add('Date.now')
-      if (object.name === 'process' && name === 'env') readsEnvironment()
-    },
-    VariableDeclarator: ({ id, init }) => {
-      if (init?.type === 'Identifier' && init.name === 'process' && id.type === 'ObjectPattern')
-        readsEnvironment()
-    },
-    Literal: ({ value }) => {
-      if (typeof value === 'string') look(value)
-    },
-    TemplateElement: ({ value }) => look(value.raw),
-  }).visit(parsed.program)
-  return { ...uses, impure: [...impure] }
+  if (environment) impure.add('process.env')
+  return { environment, sqlClock, impure: [...impure] }
+}
+
+interface Node {
+  type: string
+  [key: string]: unknown
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+}
+
+/** A node of the syntax tree and all below it. */
+function* nodesOf(value: unknown): Generator<Node> {
+  if (Array.isArray(value)) for (const each of value) yield* nodesOf(each)
+  if (!isNode(value)) return
+  yield value
+  for (const child of Object.values(value)) if (typeof child === 'object') yield* nodesOf(child)
+}
+
+function nameOf(value: unknown): unknown {
+  if (!isNode(value)) return null
+  return value.type === 'Identifier' ? value.name : value.type === 'Literal' ? value.value : null
+}
+
+function isMember(node: Node, object: string, property: string): boolean {
+  return (
+    node.type === 'MemberExpression' && nameOf(node.object) === object && nameOf(node.property) === property
+  )
+}
+
+/** `const { env } = process` */
+function takesApart(node: Node, name: string): boolean {
+  return (
+    node.type === 'VariableDeclarator' &&
+    nameOf(node.init) === name &&
+    isNode(node.id) &&
+    node.id.type === 'ObjectPattern'
+  )
+}
+
+/** What a string or a piece of a template says; nothing for any other node. */
+function textOf(node: Node): string {
+  if (node.type === 'Literal' && typeof node.value === 'string') return node.value
+  if (node.type === 'TemplateElement') return JSON.stringify(node.value)
+  return ''
 }
 
 function moduleOf(path: string): string | null {

@@ -85,6 +85,14 @@ export function html(
   })
 }
 
+/** JSON with a status or cookies of its own. Unlike a thrown refusal, it keeps what the transaction wrote. */
+export function jsonAnswer(status: number, body: unknown): Answer {
+  return new Answer(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+  })
+}
+
 export function redirect(to: string): Answer {
   return new Answer('', { status: 303, headers: { location: to } })
 }
@@ -99,7 +107,8 @@ export interface Edge {
   database: Database
   secrets: Secrets
   clock(): Date
-  secureCookies: boolean
+  /** auto: as the request came, by https or not. */
+  secureCookies: 'auto' | 'always' | 'never'
   findOrgan(host: string): Promise<OrganId | null>
   authenticate(ctx: Ctx, token: string): Promise<SignedIn | null>
   permits(roles: readonly string[], permission: string): boolean
@@ -138,7 +147,7 @@ async function serve(
       const actor = await whoCalls(edge, spec, ctx, request)
       return spec.handle({ ...ctx, actor }, parse(spec, request), call)
     })
-    return present(edge, reply, answer)
+    return present(edge, reply, answer, request.protocol === 'https')
   } catch (failure) {
     return presentFailure(edge, call, reply, failure)
   }
@@ -190,7 +199,7 @@ function parse(spec: AnyRoute, request: FastifyRequest): { params: never; query:
   return input
 }
 
-function present(edge: Edge, reply: FastifyReply, answer: unknown): unknown {
+function present(edge: Edge, reply: FastifyReply, answer: unknown, isHttps: boolean): unknown {
   if (!(answer instanceof Answer)) {
     reply.header('cache-control', 'no-store')
     return reply.send(answer ?? {})
@@ -200,7 +209,7 @@ function present(edge: Edge, reply: FastifyReply, answer: unknown): unknown {
       path: '/',
       httpOnly: true,
       sameSite: 'strict',
-      secure: edge.secureCookies,
+      secure: edge.secureCookies === 'always' || (edge.secureCookies === 'auto' && isHttps),
       maxAge: maxAgeSeconds,
     })
   }

@@ -1,0 +1,103 @@
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance } from 'fastify'
+import type { Config } from './config.ts'
+import { type AnyRoute, type Edge, mount } from './lib/http.ts'
+import { accountRoutes } from './modules/accounts/api.ts'
+import { findSession } from './modules/accounts/index.ts'
+import { PERMISSIONS, permits } from './modules/accounts/rules.ts'
+import { findHost } from './modules/organs/index.ts'
+import type { Platform } from './platform.ts'
+
+const BODY_BYTES = 1_048_576
+/** Of one address, over the whole program; sign-in and lookups are held shorter. */
+const REQUESTS_PER_MINUTE = 1_200
+
+export interface AppOptions {
+  config: Pick<Config, 'logLevel' | 'trustProxy' | 'secureCookies'>
+  platform: Pick<Platform, 'database' | 'secrets'>
+  clock(): Date
+}
+
+/** Every address of the program, in order: the table of contents. */
+export const ROUTES: readonly AnyRoute[] = [...accountRoutes]
+
+/** Composes the program: plugins, health, then the modules' routes. */
+export async function buildApp({ config, platform, clock }: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: ['req.headers.cookie'] },
+    trustProxy: trustOf(config.trustProxy),
+    bodyLimit: BODY_BYTES,
+  })
+  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: STRICT_CSP } })
+  await app.register(cookie)
+  await app.register(formbody)
+  await app.register(rateLimit, { max: REQUESTS_PER_MINUTE, timeWindow: '1 minute' })
+  mountHealth(app, platform)
+  refuseStrangePermissions(ROUTES)
+  mount(app, edgeOf(config, platform, clock), ROUTES)
+  return app
+}
+
+/** A number of proxies is a rule about hops, counted from this machine outwards. */
+function trustOf(
+  setting: Config['trustProxy'],
+): boolean | string[] | ((address: string, hop: number) => boolean) {
+  return typeof setting === 'number' ? (_address, hop) => hop < setting : setting
+}
+
+/** No inline script or style, nothing from elsewhere. */
+const STRICT_CSP = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+}
+
+function edgeOf(
+  config: AppOptions['config'],
+  { database, secrets }: AppOptions['platform'],
+  clock: () => Date,
+): Edge {
+  return {
+    database,
+    secrets,
+    clock,
+    secureCookies: config.secureCookies,
+    findOrgan: async (host) => (await findHost(database, host))?.organId ?? null,
+    authenticate: findSession,
+    permits,
+    errorPage: async (_call, status, refusals) =>
+      `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${status}</title><p>${refusals.map((each) => escapeText(each.message)).join('</p><p>')}</p></html>`,
+  }
+}
+
+/** Alive: the process answers. Ready: the database answers too. Neither belongs to an organ. */
+function mountHealth(app: FastifyInstance, platform: AppOptions['platform']): void {
+  app.get('/healthz', async () => ({ status: 'alive' }))
+  app.get('/readyz', async (_request, reply) => {
+    const answers = await platform.database.ping().then(
+      () => true,
+      () => false,
+    )
+    return reply.code(answers ? 200 : 503).send({ status: answers ? 'ready' : 'no database' })
+  })
+}
+
+/** A permission that no role can hold would lock everybody out: a mistake to find at start. */
+function refuseStrangePermissions(routes: readonly AnyRoute[]): void {
+  for (const { method, url, permission } of routes) {
+    if (permission === 'public' || permission === 'signed-in' || PERMISSIONS.has(permission)) continue
+    throw new Error(`${method} ${url} asks for “${permission}”, which no role permits`)
+  }
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+}

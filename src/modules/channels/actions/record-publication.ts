@@ -1,0 +1,40 @@
+import type { Ctx } from '../../../lib/ctx.ts'
+import { insist } from '../../../lib/refusal.ts'
+import { record } from '../../audit/index.ts'
+import { findChannel } from '../queries.ts'
+import { whyNotRecord } from '../rules.ts'
+import { on } from '../tables.ts'
+
+/** Notes that a channel carried this edition today. Refuses the same edition twice on one channel. */
+export async function recordPublication(
+  ctx: Ctx,
+  given: { channelId: number; documentId: number; editionNo: number },
+): Promise<void> {
+  const channel = await findChannel(ctx, { id: given.channelId })
+  const { before } = await on(ctx)
+    .selectFrom('publication')
+    .select((eb) => eb.fn.countAll<number>().as('before'))
+    .where('organ_id', '=', ctx.organId)
+    .where('channel_id', '=', given.channelId)
+    .where('document_id', '=', given.documentId)
+    .where('edition_no', '=', given.editionNo)
+    .executeTakeFirstOrThrow()
+  insist(whyNotRecord(channel, before))
+  await on(ctx)
+    .insertInto('publication')
+    .values({
+      organ_id: ctx.organId,
+      channel_id: given.channelId,
+      document_id: given.documentId,
+      edition_no: given.editionNo,
+      published_on: ctx.today,
+      published_at: ctx.now,
+    })
+    .execute()
+  await record(
+    ctx,
+    'channels.recordPublication',
+    { kind: 'document', id: given.documentId },
+    { detail: { channel: channel.name, editionNo: given.editionNo } },
+  )
+}
