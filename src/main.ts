@@ -25,14 +25,18 @@ async function main(): Promise<void> {
     () => seal().catch((err) => app.log.error({ err }, 'sealing failed')),
     SEAL_EVERY_MS,
   )
+  let stopping = false
   const stop = async () => {
+    if (stopping) return
+    stopping = true
     clearInterval(sealing)
     await app.close()
     await seal().catch((err) => app.log.error({ err }, 'sealing failed'))
     await platform.stop()
   }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  // Told more than once, by a terminal and by npm, it still stops once.
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
   try {
     await app.listen({ port: config.port, host: config.host })
   } catch (failure) {

@@ -175,8 +175,8 @@ function isForeign(request: FastifyRequest): boolean {
   if (request.method === 'GET' || request.method === 'HEAD') return false
   const site = request.headers['sec-fetch-site']
   if (site !== undefined) return site !== 'same-origin' && site !== 'none'
-  const origin = request.headers.origin
-  return origin !== undefined && origin !== 'null' && new URL(origin).host !== request.host
+  const { origin } = request.headers
+  return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== request.host)
 }
 
 function parse(spec: AnyRoute, request: FastifyRequest): { params: never; query: never; body: never } {

@@ -91,6 +91,8 @@ async function startOnce(place: Place, port: number): Promise<ChildProcess> {
     renameSync(place.logFile, `${place.logFile}.1`)
   const log = openSync(place.logFile, 'a', 0o600)
   const logStart = fstatSync(log).size
+  // So that the owner of the data can start it again after root once has.
+  place.user.own(place.logFile)
   const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '' }
   const child = place.user.spawn(
     place.program,
