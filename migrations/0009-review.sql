@@ -21,14 +21,15 @@ create table review (
   subject_id bigint not null,
   subject_title text not null,
   chain_id bigint not null,
-  author_id bigint not null,
+  -- Everybody who wrote the text: none of them signs it.
+  author_ids jsonb not null,
   content_hash text not null,
-  state text not null check (state in ('open', 'passed', 'returned')),
+  -- withdrawn: the text was changed, or fell in the secrecy review, while it was under way.
+  state text not null check (state in ('open', 'passed', 'returned', 'withdrawn')),
   opened_at timestamptz not null,
   version integer not null default 1,
   primary key (organ_id, id),
-  foreign key (organ_id, chain_id) references review_chain (organ_id, id),
-  foreign key (organ_id, author_id) references person (organ_id, id)
+  foreign key (organ_id, chain_id) references review_chain (organ_id, id)
 );
 create unique index review_one_open on review (organ_id, subject_kind, subject_id) where state = 'open';
 create index review_by_subject on review (organ_id, subject_kind, subject_id, id);

@@ -35,6 +35,8 @@ create table edition (
   no integer not null,
   state text not null check (state in ('draft', 'inReview', 'approved', 'published', 'superseded', 'takenDown')),
   author_id bigint not null,
+  -- The author and everybody who edited this edition: none of them signs it.
+  writer_ids jsonb not null,
   title text not null,
   body_html text not null,
   document_number text not null default '',

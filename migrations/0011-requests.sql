@@ -48,7 +48,7 @@ create table request (
   channel text not null,
   information text not null,
   stage text not null check (stage in ('submitted', 'received', 'processing', 'awaitingSupplement', 'consulting',
-    'awaitingPayment', 'awaitingApproval', 'replied', 'served', 'archived')),
+    'awaitingPayment', 'awaitingApproval', 'replied', 'served', 'withdrawn', 'archived')),
   received_on date,
   due_on date,
   original_due_on date,
@@ -61,6 +61,9 @@ create table request (
   unique (organ_id, case_number),
   unique (organ_id, receipt_number),
   unique (organ_id, intake_id),
+  -- What table 3 rests on: concluded means one outcome, and never before receipt.
+  check ((outcome is null) = (concluded_on is null)),
+  check (concluded_on >= received_on),
   foreign key (organ_id, intake_id) references intake (organ_id, id),
   foreign key (organ_id, officer_id) references person (organ_id, id)
 );

@@ -8,8 +8,13 @@ import { type AnyRoute, type Edge, mount } from './lib/http.ts'
 import { accountRoutes } from './modules/accounts/api.ts'
 import { findSession } from './modules/accounts/index.ts'
 import { PERMISSIONS, permits } from './modules/accounts/rules.ts'
+import { catalogueRoutes } from './modules/catalogue/api.ts'
+import { documentRoutes } from './modules/documents/api.ts'
 import { findHost } from './modules/organs/index.ts'
+import { requestRoutes } from './modules/requests/api.ts'
+import { reviewRoutes } from './modules/review/api.ts'
 import type { Platform } from './platform.ts'
+import { showNotice, siteRoutes } from './site/routes.tsx'
 
 const BODY_BYTES = 1_048_576
 /** Of one address, over the whole program; sign-in and lookups are held shorter. */
@@ -22,7 +27,14 @@ export interface AppOptions {
 }
 
 /** Every address of the program, in order: the table of contents. */
-export const ROUTES: readonly AnyRoute[] = [...accountRoutes]
+export const ROUTES: readonly AnyRoute[] = [
+  ...siteRoutes,
+  ...accountRoutes,
+  ...catalogueRoutes,
+  ...reviewRoutes,
+  ...documentRoutes,
+  ...requestRoutes,
+]
 
 /** Composes the program: plugins, health, then the modules' routes. */
 export async function buildApp({ config, platform, clock }: AppOptions): Promise<FastifyInstance> {
@@ -73,8 +85,7 @@ function edgeOf(
     findOrgan: async (host) => (await findHost(database, host))?.organId ?? null,
     authenticate: findSession,
     permits,
-    errorPage: async (_call, status, refusals) =>
-      `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${status}</title><p>${refusals.map((each) => escapeText(each.message)).join('</p><p>')}</p></html>`,
+    errorPage: (ctx, status, refusals) => showNotice(ctx, status, refusals),
   }
 }
 
@@ -96,8 +107,4 @@ function refuseStrangePermissions(routes: readonly AnyRoute[]): void {
     if (permission === 'public' || permission === 'signed-in' || PERMISSIONS.has(permission)) continue
     throw new Error(`${method} ${url} asks for “${permission}”, which no role permits`)
   }
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }

@@ -67,6 +67,13 @@ describe('the checker sees', () => {
     ['an export upward', `${m}/audit/x.ts`, "export * from '../organs/index.ts'", /downward/],
     ['a late import upward', `${m}/audit/x.ts`, "const a = import('../organs/index.ts')", /downward/],
     ['a way round the door', `${m}/fees/x.ts`, "import { a } from '../requests/acts.ts'", /door/],
+    [
+      'a test that builds upward',
+      `${m}/audit/x.test.ts`,
+      "import { a } from '../requests/testing/a.ts'",
+      /downward/,
+    ],
+    ['a rule that runs with ctx', rule, "import { a } from '../../../lib/ctx.ts'", /pure/],
     ['a test that goes round', `${m}/fees/x.test.ts`, "import { a } from '../requests/acts.ts'", /door/],
     [
       'a module that knows the site',
@@ -137,6 +144,7 @@ describe('the checker sees', () => {
   })
 
   test.each([
+    ['a rule that asks who acts', rule, "import type { Actor } from '../../../lib/ctx.ts'"],
     [
       'a rule on a noun, a rules door and a day',
       rule,
@@ -189,8 +197,9 @@ function faultsOf(path: string, text: string): string[] {
 
 /** Why this file may not import that; null when it may. */
 function importFault(path: string, wanted: Import): string | null {
-  // Tests may use the fixtures and builders; among modules they keep to the doors as everybody else.
+  // Tests may use the fixtures and builders, a lower module's too; otherwise they keep to the doors as everybody else.
   if (isTest(path) && (!wanted.own || wanted.from.startsWith('test/'))) return null
+  if (isTest(path) && wanted.from.includes('/testing/') && buildsBelow(path, wanted.from)) return null
   if (path.startsWith('src/console/')) return consoleFault(wanted)
   if (isRule(path)) return ruleFault(path, wanted)
   if (!wanted.own) return null
@@ -210,6 +219,11 @@ function importFault(path: string, wanted: Import): string | null {
   return `${wanted.from} is not a door`
 }
 
+/** True when the builders in `target` belong to a lower tier, or the test to no module at all. */
+function buildsBelow(path: string, target: string): boolean {
+  return moduleOf(path) === null || tierOf(target) < tierOf(path)
+}
+
 function moduleFault(path: string, target: string): string | null {
   if (moduleOf(path) === moduleOf(target)) return null
   if (tierOf(target) >= tierOf(path)) return `imports run downward only, not to ${target}`
@@ -223,13 +237,15 @@ function consoleFault({ from, own, typeOnly }: Import): string | null {
   return api && typeOnly ? null : `the console imports only types of a module's api.ts, not ${from}`
 }
 
-function ruleFault(path: string, { from, own, names }: Import): string | null {
+function ruleFault(path: string, { from, own, names, typeOnly }: Import): string | null {
   const no = `rules are pure: they import no ${from}`
   if (!own) {
     const hash = from === 'node:crypto' && names.every((name) => name === 'createHash')
     return hash && moduleOf(path) === 'audit' ? null : no
   }
   if (PURE_LIB.includes(from)) return null
+  // A guard may ask who acts: the type, nothing that runs.
+  if (from === 'src/lib/ctx.ts' && typeOnly) return null
   if (moduleOf(from) === null) return no
   if (moduleOf(from) !== moduleOf(path)) return isRulesDoor(from) ? moduleFault(path, from) : no
   if (isRule(from)) return null

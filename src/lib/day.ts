@@ -52,6 +52,11 @@ export function dayInChina(instant: Date): Day {
   return fromUtc(instant.getTime() + 8 * 3_600_000)
 }
 
+/** `YYYY-MM-DD HH:mm` on a clock in China: how the prescribed meta tags write a time. */
+export function minuteInChina(instant: Date): string {
+  return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+}
+
 /** The instant at which a clock in China shows `hour:minute` on this day. */
 export function instantInChina(of: Day, hour = 0, minute = 0): Date {
   return new Date(utc(of) + (hour * 60 + minute - 8 * 60) * 60_000)

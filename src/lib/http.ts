@@ -112,7 +112,8 @@ export interface Edge {
   findOrgan(host: string): Promise<OrganId | null>
   authenticate(ctx: Ctx, token: string): Promise<SignedIn | null>
   permits(roles: readonly string[], permission: string): boolean
-  errorPage(call: Call, status: number, refusals: readonly Refusal[]): Promise<string>
+  /** A page in the house style of the organ; a strange host has no house, and gets the bare words. */
+  errorPage(ctx: Ctx, status: number, refusals: readonly Refusal[]): Promise<string>
 }
 
 export const SESSION_COOKIE = 'gongkai_session'
@@ -128,6 +129,9 @@ export function mount(app: FastifyInstance, edge: Edge, routes: readonly AnyRout
       handler: (request, reply) => serve(edge, each, request, reply),
     })
   }
+  app.setNotFoundHandler((request, reply) =>
+    presentFailure(edge, callOf(request), reply, new NotFound('这个页面')),
+  )
 }
 
 async function serve(
@@ -227,8 +231,37 @@ async function presentFailure(
   if (status === 500) call.log.error({ err: failure }, 'a bug')
   reply.header('cache-control', 'no-store')
   if (call.path.startsWith('/api/')) return reply.code(status).send({ refusals })
-  const page = await edge.errorPage(call, status, refusals)
-  return reply.code(status).type('text/html; charset=utf-8').send(page)
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .send(await failurePage(edge, call, status, refusals))
+}
+
+async function failurePage(
+  edge: Edge,
+  call: Call,
+  status: number,
+  refusals: readonly Refusal[],
+): Promise<string> {
+  // The failure may be the database's own: then there is no house to dress the page.
+  const organId = status === 500 ? null : await edge.findOrgan(call.host)
+  if (organId === null) return bareWords(refusals)
+  const now = edge.clock()
+  const actor: Actor = { kind: 'public', address: call.address }
+  return edge.database.transact(organId, (db) =>
+    edge.errorPage(
+      { db, organId, actor, today: dayInChina(now), now, secrets: edge.secrets },
+      status,
+      refusals,
+    ),
+  )
+}
+
+function bareWords(refusals: readonly Refusal[]): string {
+  const words = refusals
+    .map((each) => each.message.replaceAll('&', '&amp;').replaceAll('<', '&lt;'))
+    .join('</p><p>')
+  return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>提示</title><p>${words}</p></html>`
 }
 
 function inWordsOf(failure: unknown): [status: number, refusals: readonly Refusal[]] {

@@ -8,7 +8,9 @@ export function whyNotCreate(column: Omit<Column, 'id'>, existing: readonly Colu
   const reasons: Refusal[] = []
   if (!SLUG.test(column.slug)) {
     reasons.push(
-      refusal('column-slug', '栏目地址只能用小写字母、数字和连字符，例如 zfxxgk-zn', { field: 'slug' }),
+      refusal('column-slug', '栏目地址只能用小写字母、数字和连字符，例如 disclosure-guide', {
+        field: 'slug',
+      }),
     )
   }
   if (existing.some((each) => each.slug === column.slug)) {

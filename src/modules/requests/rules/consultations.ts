@@ -45,6 +45,11 @@ export function articleOf(party: Party): string {
   return PARTIES[party.kind].answer.article
 }
 
+/** Working days to answer in; null where the law sets none. */
+export function answerPeriod(party: Party): number | null {
+  return PARTIES[party.kind].answer.workingDays
+}
+
 export function nameOf(party: Party): string {
   return PARTIES[party.kind].name + (party.name === null ? '' : `（${party.name}）`)
 }

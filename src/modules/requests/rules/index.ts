@@ -1,4 +1,12 @@
 export {
+  APPLICANT_KINDS,
+  INTAKE_CHANNELS,
+  WAYS_TO_PROVIDE,
+  WAYS_TO_SERVE,
+} from '../applicant.ts'
+export { OUTCOME_CODES, OUTCOMES, type OutcomeCode } from '../outcome.ts'
+export { STAGES, type Stage } from '../request.ts'
+export {
   type ClockCase,
   type ClockResult,
   type RefusedAct,
@@ -8,6 +16,7 @@ export {
   whyNotNotifyFee,
 } from './clock.ts'
 export { type ExplainedDay, explainClock } from './explain.ts'
+export { type CaseState, clockCaseOf, foldActs } from './fold.ts'
 export type { LedgerEntry } from './ledger.ts'
 export {
   CO_MAKER_ANSWER,
@@ -18,3 +27,11 @@ export {
   SUPPLEMENT_NOTICE,
   THIRD_PARTY_ANSWER,
 } from './periods.ts'
+export { whyNotSubmit } from './submission-guards.ts'
+export {
+  type CountedCase,
+  countCases,
+  type KindCounts,
+  type Table3Cell,
+  type Table3Counts,
+} from './table-3.ts'

@@ -33,6 +33,9 @@ export const OTHER_ORGAN_ANSWER = { workingDays: null, article: '条例第三十
  */
 export const FEE_NOTICE = { article: '国办函〔2020〕109号' } as const
 
+/** 国办函〔2020〕109号：申请人应当自收到收费通知次日起20个工作日内缴纳费用，逾期未缴纳的，视为放弃申请。 */
+export const FEE_PAYMENT = { workingDays: 20, article: '国办函〔2020〕109号' } as const
+
 /** 条例第三十一条 says which day is the day of receipt, from which everything is counted. */
 export const RECEIPT = { article: '条例第三十一条' } as const
 

@@ -1,0 +1,13 @@
+import type { Ctx } from '../../../lib/ctx.ts'
+import { insist } from '../../../lib/refusal.ts'
+import { recordPublication } from '../../channels/index.ts'
+import { lockDocument } from '../rows.ts'
+import { whyNotPublishElsewhere } from '../rules/index.ts'
+
+/** Records that another channel carried the published edition. Refuses what is not public, and the same twice. */
+export async function publishElsewhere(ctx: Ctx, documentId: number, channelId: number): Promise<void> {
+  const { document } = await lockDocument(ctx, documentId)
+  insist(whyNotPublishElsewhere(document))
+  const editionNo = document.publication?.editionNo ?? 0
+  await recordPublication(ctx, { channelId, documentId, editionNo })
+}

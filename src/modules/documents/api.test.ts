@@ -1,0 +1,121 @@
+import cookie from '@fastify/cookie'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildOrgan, sceneOn } from '../../../test/builders.ts'
+import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
+import type { Actor } from '../../lib/ctx.ts'
+import { mount } from '../../lib/http.ts'
+import { PERMISSIONS, permits } from '../accounts/rules.ts'
+import { documentRoutes } from './api.ts'
+import { type Office, openOffice } from './testing/office.ts'
+
+let database: TestDatabase
+let office: Office
+let app: FastifyInstance
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  const organId = await buildOrgan(database, '011158671', 'one.localhost')
+  office = await openOffice(database, organId)
+  const { now, secrets } = sceneOn('2025-01-14', organId)
+  const roles: Record<string, string> = {
+    author: 'editor',
+    publisher: 'publisher',
+    secrecy: 'secrecyReviewer',
+  }
+  app = Fastify()
+  await app.register(cookie)
+  mount(
+    app,
+    {
+      database,
+      secrets,
+      clock: () => now,
+      secureCookies: 'never',
+      findOrgan: async () => organId,
+      // Stands in for accounts: the token is the name of somebody of the office.
+      authenticate: async (_, name) => {
+        const id = office.ids[name as keyof Office['ids']]
+        const actor: Actor & { kind: 'person' } = {
+          kind: 'person',
+          id,
+          name,
+          roles: [roles[name] ?? 'reviewer'],
+        }
+        return { actor, csrf: 'csrf' }
+      },
+      permits,
+      errorPage: async () => '',
+    },
+    documentRoutes,
+  )
+})
+afterAll(async () => {
+  await app.close()
+  await database.drop()
+})
+
+async function call(name: string, method: 'GET' | 'POST' | 'PUT', url: string, body?: object) {
+  const answer = await app.inject({
+    method,
+    url,
+    cookies: { gongkai_session: name },
+    headers: { host: 'one.localhost', 'x-csrf-token': 'csrf' },
+    ...(body === undefined ? {} : { payload: body }),
+  })
+  return { status: answer.statusCode, data: answer.json() }
+}
+
+describe('the api of publishing', () => {
+  it('names only permissions that some role has', () => {
+    for (const each of documentRoutes) expect(PERMISSIONS, each.url).toContain(each.permission)
+  })
+
+  it('leads a document from draft to publication', async () => {
+    const draft = { columnId: office.columnId, kind: 'general', title: '通知', bodyHtml: '<p>正文</p>' }
+    const { id, version } = (await call('author', 'POST', '/api/documents', draft)).data
+    const at = `/api/documents/${id}`
+    const edited = await call('author', 'PUT', at, { version, issuedOn: '2025-01-10' })
+    expect(edited.data).toEqual({ version: 2 })
+    await call('author', 'POST', `${at}/submit`, { version: 2, chainName: '三审三校' })
+    const { contentHash } = (await call('first', 'GET', at)).data.open
+    const attestation = { verdict: 'pass', reviewed: true, proofread: true, contentHash }
+    for (const [name, state] of Object.entries({ first: 'open', second: 'open', third: 'passed' })) {
+      expect((await call(name, 'POST', `${at}/sign-off`, attestation)).data).toEqual({ state })
+    }
+    const early = await call('publisher', 'POST', `${at}/publication`, {})
+    expect(early.status).toBe(409)
+    expect(early.data.refusals.map((each: { code: string }) => each.code)).toEqual(['secrecy-missing'])
+    await call('secrecy', 'POST', `${at}/secrecy-review`, { verdict: 'pass', contentHash })
+    const published = await call('publisher', 'POST', `${at}/publication`, {})
+    expect(published.data).toEqual({ indexNumber: '011158671/2025-00001', editionNo: 1 })
+    const view = (await call('author', 'GET', at)).data
+    expect(view).toMatchObject({
+      open: null,
+      published: { state: 'published', author: 'author', publishedOn: '2025-01-14' },
+      review: { state: 'passed', signOffs: [{ person: 'first' }, { person: 'second' }, { person: 'third' }] },
+      can: { newEdition: null },
+    })
+    expect((await call('author', 'POST', `${at}/edition`)).data).toEqual({ no: 2, version: 1 })
+    expect((await call('author', 'GET', `${at}/trail`)).data.at(-1)).toMatchObject({
+      actor: 'author',
+      action: 'documents.newEdition',
+    })
+    const drafts = (await call('author', 'GET', '/api/documents?state=draft')).data
+    expect(drafts).toMatchObject({ total: 1, items: [{ id, editionNo: 2, author: 'author' }] })
+  })
+
+  it('answers a mistake in Chinese, beside its field, and refuses what a role does not permit', async () => {
+    const bad = await call('author', 'POST', '/api/documents', { kind: 'general', issuedOn: '2025-02-30' })
+    expect(bad.status).toBe(422)
+    expect(bad.data.refusals.map((each: { field: string }) => each.field).sort()).toEqual([
+      'columnId',
+      'issuedOn',
+      'title',
+    ])
+    for (const each of bad.data.refusals) expect(each.message).toMatch(/^[一-龥]/)
+    expect((await call('publisher', 'POST', '/api/documents', {})).status).toBe(403)
+    expect((await call('author', 'GET', '/api/documents/999999')).status).toBe(404)
+    expect((await call('author', 'GET', '/api/documents/abc')).status).toBe(422)
+  })
+})

@@ -1,0 +1,113 @@
+import type { Ctx } from '../../lib/ctx.ts'
+import type { Day } from '../../lib/day.ts'
+import { NotFound } from '../../lib/refusal.ts'
+import type { PublicDocument, PublicItem } from './document.ts'
+import { on } from './tables.ts'
+
+/** A page of what is public, newest first; `columnIds` empty or left out means every column. */
+export async function listPublished(
+  ctx: Ctx,
+  asked: { columnIds?: readonly number[]; page: number; perPage: number },
+): Promise<{ total: number; items: PublicItem[] }> {
+  const ids = asked.columnIds ?? []
+  const inColumns = <Q extends ReturnType<typeof published>>(query: Q) =>
+    ids.length === 0 ? query : query.where('d.column_id', 'in', [...ids])
+  const { total } = await inColumns(published(ctx))
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const rows = await inColumns(published(ctx))
+    .select(ITEM)
+    .orderBy('d.first_published_on', 'desc')
+    .orderBy('d.id', 'desc')
+    .limit(asked.perPage)
+    .offset((asked.page - 1) * asked.perPage)
+    .execute()
+  return { total, items: rows.map(toItem) }
+}
+
+/** The newest public documents of all columns. */
+export async function newestPublished(ctx: Ctx, limit: number): Promise<PublicItem[]> {
+  const rows = await published(ctx)
+    .select(ITEM)
+    .orderBy('d.first_published_on', 'desc')
+    .orderBy('d.id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(toItem)
+}
+
+/** A document as anybody may read it. NotFound for drafts, for what was taken down and for another organ's. */
+export async function findPublished(ctx: Ctx, id: number): Promise<PublicDocument> {
+  const row = await published(ctx)
+    .select(ITEM)
+    .select(['e.theme', 'e.issued_on', 'e.body_html', 'e.source', 'e.is_repost', 'e.no'])
+    .select(['e.published_on', 'e.published_at'])
+    .where('d.id', '=', id)
+    .executeTakeFirst()
+  if (row?.published_at == null) throw new NotFound('这条信息')
+  return {
+    ...toItem(row),
+    theme: row.theme,
+    issuedOn: row.issued_on,
+    bodyHtml: row.body_html,
+    source: row.source,
+    isRepost: row.is_repost,
+    editionNo: row.no,
+    publishedAt: row.published_at,
+    revisedOn: row.no > 1 ? row.published_on : null,
+  }
+}
+
+const ITEM = [
+  'd.id',
+  'd.index_number',
+  'd.column_id',
+  'd.kind',
+  'd.first_published_on',
+  'd.validity',
+  'e.title',
+  'e.document_number',
+  'e.summary',
+] as const
+
+/** The only way to the public: the edition that the document names AND that is published. */
+function published(ctx: Ctx) {
+  return on(ctx)
+    .selectFrom('document as d')
+    .innerJoin('edition as e', (join) =>
+      join
+        .onRef('e.organ_id', '=', 'd.organ_id')
+        .onRef('e.document_id', '=', 'd.id')
+        .onRef('e.no', '=', 'd.published_edition'),
+    )
+    .where('d.organ_id', '=', ctx.organId)
+    .where('d.published_edition', 'is not', null)
+    .where('e.state', '=', 'published')
+}
+
+function toItem(row: {
+  id: number
+  index_number: string | null
+  column_id: number
+  kind: PublicItem['kind']
+  first_published_on: Day | null
+  validity: PublicItem['validity']
+  title: string
+  document_number: string
+  summary: string
+}): PublicItem {
+  if (row.index_number === null || row.first_published_on === null) {
+    throw new Error('a published document has no index number')
+  }
+  return {
+    id: row.id,
+    title: row.title,
+    indexNumber: row.index_number,
+    documentNumber: row.document_number,
+    publishedOn: row.first_published_on,
+    columnId: row.column_id,
+    kind: row.kind,
+    validity: row.validity,
+    summary: row.summary,
+  }
+}

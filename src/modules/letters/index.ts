@@ -1,0 +1,5 @@
+export { nextNumber } from './actions/next-number.ts'
+export { openLetter } from './actions/open-letter.ts'
+export { writeLetter } from './actions/write-letter.ts'
+export type { Letter, LetterKind, LetterSubject, LetterSummary } from './letter.ts'
+export { listLetters, readLetter } from './queries.ts'

@@ -1,0 +1,106 @@
+import { type Day, inWords } from '../../../lib/day.ts'
+import { asParagraphs, escapeHtml } from './html.ts'
+import { type RemedyPath, remedyParagraph } from './remedy.ts'
+
+/** What every letter carries: who writes, to whom, under which number, on which day. */
+export interface Letterhead {
+  organ: string
+  office: { name: string; address: string; phone: string }
+  /** Whom the letter addresses; of a consultation never the applicant. */
+  to: string
+  number: string
+  on: Day
+}
+
+/** 登记回执: that the request is registered, and by when it will be answered (条例第三十一条、第三十三条). */
+export function receiptLetter(
+  head: Letterhead,
+  of: { caseNumber: string; receivedOn: Day; dueOn: Day; information: string },
+): string {
+  return page(head, '政府信息公开申请登记回执', [
+    `本机关于${inWords(of.receivedOn)}收到您（单位）提出的政府信息公开申请，登记编号：${of.caseNumber}。申请内容：`,
+    of.information,
+    `依照《中华人民共和国政府信息公开条例》第三十三条的规定，本机关将于${inWords(of.dueOn)}前予以答复。如需延长答复期限、要求补正或者征求意见，将依法另行告知。`,
+  ])
+}
+
+/** 补正告知书. 条例第三十条：……一次性告知申请人作出补正，说明需要补正的事项和合理的补正期限。 */
+export function supplementLetter(
+  head: Letterhead,
+  of: { caseNumber: string; what: string; until: Day },
+): string {
+  return page(head, '政府信息公开申请补正告知书', [
+    `您（单位）的政府信息公开申请（${of.caseNumber}）内容不明确。依照《中华人民共和国政府信息公开条例》第三十条的规定，请补正以下事项：`,
+    of.what,
+    `请于${inWords(of.until)}前（含当日）提交补正材料。答复期限自本机关收到补正的申请之日起计算。无正当理由逾期不补正的，视为放弃申请，本机关不再处理该政府信息公开申请。`,
+  ])
+}
+
+/** 延期答复告知书. 条例第三十三条：需要延长答复期限的，应当经政府信息公开工作机构负责人同意并告知申请人。 */
+export function extensionLetter(
+  head: Letterhead,
+  of: { caseNumber: string; reason: string; dueOn: Day },
+): string {
+  return page(head, '政府信息公开延期答复告知书', [
+    `您（单位）的政府信息公开申请（${of.caseNumber}）无法在原定期限内答复，原因：`,
+    of.reason,
+    `依照《中华人民共和国政府信息公开条例》第三十三条的规定，经本机关政府信息公开工作机构负责人同意，延期至${inWords(of.dueOn)}前（含当日）答复。`,
+  ])
+}
+
+/** 征求意见书. 条例第三十二条、第三十四条. It does not name the applicant. */
+export function consultationLetter(
+  head: Letterhead,
+  of: { matter: string; workingDays: number | null; article: string },
+): string {
+  const limit = of.workingDays === null ? '请尽快' : `请自收到本征求意见书之日起${of.workingDays}个工作日内`
+  return page(head, '政府信息公开征求意见书', [
+    '本机关收到政府信息公开申请，所涉政府信息与你单位（您）有关：',
+    of.matter,
+    `依照《中华人民共和国政府信息公开条例》${of.article.replace('条例', '')}的规定，现征求意见。${limit}书面提出是否同意公开的意见；不同意公开的，请说明理由。`,
+  ])
+}
+
+/** 答复书: what is answered, why, and what the applicant may do about it (条例第三十六条、第三十七条、第五十一条). */
+export function replyLetter(
+  head: Letterhead,
+  of: {
+    caseNumber: string
+    receivedOn: Day
+    information: string
+    /** The sentence of this outcome, with its article. */
+    finding: string
+    /** Why something is withheld, not held or not processed; empty where nothing is. */
+    ground: string
+    content: string
+    remedy: RemedyPath
+    remedyBodies: { reconsideration: string; court: string }
+  },
+): string {
+  return page(head, '政府信息公开申请答复书', [
+    `本机关于${inWords(of.receivedOn)}收到您（单位）提出的政府信息公开申请（${of.caseNumber}）。申请内容：`,
+    of.information,
+    `经审查，${of.finding}`,
+    of.ground,
+    of.content,
+    remedyParagraph(of.remedy, of.remedyBodies),
+  ])
+}
+
+function page(head: Letterhead, title: string, paragraphs: readonly string[]): string {
+  const { organ, office, to, number, on } = head
+  return `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeHtml(title)} ${escapeHtml(number)}</title>
+<style>body{max-width:42em;margin:3em auto;padding:0 1.5em;font:16px/1.9 "FangSong","仿宋",serif}h1{text-align:center;font-size:1.5em}.number{text-align:center}.body p{text-indent:2em;margin:.4em 0}.sign{text-align:right;margin-top:2.5em}footer{margin-top:2em;font-size:.85em}</style>
+</head><body>
+<h1>${escapeHtml(organ)}<br>${escapeHtml(title)}</h1>
+<p class="number">${escapeHtml(number)}</p>
+<p>${escapeHtml(to)}：</p>
+<div class="body">
+${paragraphs.map(asParagraphs).filter(Boolean).join('\n')}
+</div>
+<p class="sign">${escapeHtml(organ)}<br>${escapeHtml(inWords(on))}</p>
+<footer>${escapeHtml([office.name, office.address, office.phone].filter(Boolean).join(' · '))}</footer>
+</body></html>
+`
+}

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildOrgan } from '../../../test/builders.ts'
+import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
+import { day } from '../../lib/day.ts'
+import { NotFound, Refused } from '../../lib/refusal.ts'
+import { PERMISSIONS } from '../accounts/rules.ts'
+import { registerRequest } from '../requests/index.ts'
+import { type Office, openOffice, submission } from '../requests/testing/cases.ts'
+import { remedyRoutes } from './api.ts'
+import { concludeRemedy, countTable4, listTable4Records, type RemedyKind, recordRemedy } from './index.ts'
+
+let database: TestDatabase
+let office: Office
+let other: Office
+let requestId: number
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  office = await openOffice(database, await buildOrgan(database, '011158671', 'one.localhost'))
+  other = await openOffice(database, await buildOrgan(database, '011158672', 'two.localhost'))
+  const how = { channel: 'inPerson', receivedOn: day('2023-09-01') } as const
+  const receipt = await office.as(office.officer, '2023-09-01', (ctx) =>
+    registerRequest(ctx, submission(), how),
+  )
+  requestId = receipt.id
+})
+afterAll(() => database.drop())
+
+const file = (kind: RemedyKind, fileNumber: string, filedOn: string, of = office) =>
+  of.as(of.officer, filedOn, (ctx) =>
+    recordRemedy(ctx, { requestId, kind, fileNumber, filedOn: day(filedOn) }),
+  )
+const conclude = (id: number, outcome: 'upheld' | 'overturned', on: string, of = office) =>
+  of.as(of.officer, on, (ctx) => concludeRemedy(ctx, id, { outcome, concludedOn: day(on) }))
+const count = (year: number, of = office) => of.as(of.head, '2025-06-01', (ctx) => countTable4(ctx, year))
+
+describe('table 4', () => {
+  it('has each remedy once, in the year it ended, and as pending at the end of the years before', async () => {
+    const id = await file('reconsideration', '示政复〔2023〕1号', '2023-12-20')
+    await file('suitDirect', '（2023）示01行初1号', '2023-12-21')
+    await conclude(id, 'overturned', '2024-02-01')
+    await file('suitAfterReconsideration', '（2024）示01行初2号', '2024-02-10')
+
+    const none = { upheld: 0, overturned: 0, other: 0, pending: 0 }
+    expect(await count(2022)).toEqual({
+      reconsideration: none,
+      suitDirect: none,
+      suitAfterReconsideration: none,
+    })
+    expect((await count(2023)).reconsideration).toEqual({ ...none, pending: 1 })
+    expect((await count(2024)).reconsideration).toEqual({ ...none, overturned: 1 })
+    expect((await count(2025)).reconsideration).toEqual(none)
+    expect((await count(2024)).suitDirect).toEqual({ ...none, pending: 1 })
+    expect((await count(2023)).suitAfterReconsideration).toEqual(none)
+
+    const records = (year: number, column: 'pending' | 'overturned' | 'total') =>
+      office.as(office.head, '2025-06-01', (ctx) =>
+        listTable4Records(ctx, year, { kind: 'reconsideration', column }),
+      )
+    expect((await records(2023, 'pending')).map((each) => each.id)).toEqual([id])
+    expect(await records(2024, 'pending')).toEqual([])
+    expect(await records(2024, 'total')).toHaveLength(1)
+  })
+
+  it('refuses what cannot have happened', async () => {
+    await expect(file('reconsideration', '示政复〔2023〕1号', '2024-03-01')).rejects.toThrow('已经登记过')
+    await expect(file('reconsideration', '示政复〔2023〕0号', '2023-08-01')).rejects.toThrow(Refused)
+    await expect(file('suitAfterReconsideration', '（2024）示01行初3号', '2024-01-15')).rejects.toThrow(
+      '请先登记已审结的行政复议',
+    )
+    const id = await file('reconsideration', '示政复〔2024〕9号', '2024-03-01')
+    await expect(conclude(id, 'upheld', '2024-02-28')).rejects.toThrow(Refused)
+    await conclude(id, 'upheld', '2024-04-01')
+    await expect(conclude(id, 'overturned', '2024-04-02')).rejects.toThrow('结果不能再改')
+  })
+
+  it('is not another organ’s', async () => {
+    await expect(file('reconsideration', '示政复〔2024〕5号', '2024-03-01', other)).rejects.toThrow(NotFound)
+    await expect(conclude(1, 'upheld', '2024-04-01', other)).rejects.toThrow(NotFound)
+    expect((await count(2024, other)).reconsideration.overturned).toBe(0)
+  })
+})
+
+describe('the addresses of remedies', () => {
+  it('ask only for permissions that some role gives', () => {
+    for (const each of remedyRoutes) expect([...PERMISSIONS]).toContain(each.permission)
+  })
+})

@@ -1,0 +1,31 @@
+import type { Day } from '../../lib/day.ts'
+
+/** The three groups of table 4. */
+export const REMEDY_KINDS = {
+  reconsideration: '行政复议',
+  suitDirect: '行政诉讼·未经复议直接起诉',
+  suitAfterReconsideration: '行政诉讼·复议后起诉',
+} as const
+
+/**
+ * The columns of table 4. 维持、驳回复议请求、判决驳回诉讼请求 are upheld; 变更、撤销、确认违法或者无效、责令履行 are overturned;
+ * 终止、不予受理、驳回申请、调解、撤回、裁定驳回起诉 are other.
+ */
+export const REMEDY_OUTCOMES = { upheld: '结果维持', overturned: '结果纠正', other: '其他结果' } as const
+
+export type RemedyKind = keyof typeof REMEDY_KINDS
+export type RemedyOutcome = keyof typeof REMEDY_OUTCOMES
+
+interface Filed {
+  id: number
+  requestId: number
+  kind: RemedyKind
+  /** 复议或者诉讼案号, as the body that decides writes it. */
+  fileNumber: string
+  filedOn: Day
+  version: number
+}
+
+export type Remedy =
+  | (Filed & { state: 'pending' })
+  | (Filed & { state: 'concluded'; outcome: RemedyOutcome; concludedOn: Day })

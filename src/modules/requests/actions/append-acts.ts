@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { Actor, Ctx } from '../../../lib/ctx.ts'
+import { loadCalendar } from '../../calendar/index.ts'
+import type { Act } from '../acts.ts'
+import { listActs } from '../queries/load-case.ts'
+import { foldActs } from '../rules/fold.ts'
+import { type ActActor, on } from '../tables.ts'
+
+export interface NewAct {
+  act: Act
+  note?: string
+  letterId?: number
+  irregular?: string | null
+}
+
+/**
+ * The only way into the case file: appends acts and writes the row of the case from their fold, so that the row
+ * can never say something that the acts do not.
+ */
+export async function appendActs(ctx: Ctx, requestId: number, additions: readonly NewAct[]): Promise<void> {
+  const before = await listActs(ctx, requestId)
+  const last = before.at(-1)?.seq ?? 0
+  await on(ctx)
+    .insertInto('request_act')
+    .values(additions.map((each, index) => actRow(ctx, requestId, last + index + 1, each)))
+    .execute()
+  const acts = [...before, ...additions].map(({ act }) => act)
+  const state = foldActs(acts, await loadCalendar(ctx), ctx.today)
+  await on(ctx)
+    .updateTable('request')
+    .set({
+      stage: state.stage,
+      case_number: state.caseNumber,
+      officer_id: state.officerId,
+      received_on: state.receivedOn,
+      due_on: state.dueOn,
+      original_due_on: state.originalDueOn,
+      provisional: state.provisional,
+      outcome: state.outcome,
+      concluded_on: state.concludedOn,
+      version: sql`version + 1`,
+    })
+    .where('organ_id', '=', ctx.organId)
+    .where('id', '=', requestId)
+    .execute()
+}
+
+function actRow(ctx: Ctx, requestId: number, seq: number, { act, note, letterId, irregular }: NewAct) {
+  const { kind, on: actedOn, ...data } = act
+  return {
+    organ_id: ctx.organId,
+    request_id: requestId,
+    seq,
+    kind,
+    acted_on: actedOn,
+    acted_at: ctx.now,
+    actor: JSON.stringify(snapshot(ctx.actor)),
+    note: note ?? '',
+    letter_id: letterId ?? null,
+    data: JSON.stringify(data),
+    irregular: irregular ?? null,
+  }
+}
+
+/** Who acted, as they were. Not from which address: that is for the audit. */
+function snapshot(actor: Actor): ActActor {
+  switch (actor.kind) {
+    case 'person':
+      return { kind: 'person', id: actor.id, name: actor.name, roles: actor.roles }
+    case 'public':
+      return { kind: 'public', name: '申请人' }
+    case 'system':
+      return { kind: 'system', name: actor.name }
+  }
+}

@@ -1,0 +1,54 @@
+import type { Ctx } from '../../../lib/ctx.ts'
+import { insist } from '../../../lib/refusal.ts'
+import { record } from '../../audit/index.ts'
+import { replyLetter } from '../../letters/rules/index.ts'
+import { findingOf, OUTCOMES } from '../outcome.ts'
+import { openReply } from '../queries/case-key.ts'
+import { type LoadedCase, loadCase } from '../queries/load-case.ts'
+import { whyStale } from '../rules/case-guards.ts'
+import { type ProposedReply, whyLate, whyNotApprove, whyNotReply } from '../rules/reply-guards.ts'
+import { appendActs } from './append-acts.ts'
+import { writeToApplicant } from './write-to-applicant.ts'
+
+/**
+ * 答复: the approver, who is not the one who proposed it, sends the 答复书. The case is concluded in one row of
+ * table 3, on this day. Late is still a reply, and says so.
+ */
+export async function approveReply(
+  ctx: Ctx,
+  id: number,
+  { version, opinion }: { version?: number | undefined; opinion: string },
+): Promise<{ letterId: number; letterNumber: string }> {
+  const file = await loadCase(ctx, id, 'for update')
+  insist(whyNotApprove(file, ctx.actor) ?? whyStale(file.row.version, version))
+  const reply = await openReply(ctx, file.intakeId, file.state.proposal?.sealed ?? '')
+  // What happened since may stand against it, e.g. a supplement that came after all.
+  insist(whyNotReply(file, reply))
+  const letter = await writeReply(ctx, file, reply)
+  const { outcome } = reply
+  const act = { kind: 'replied', on: ctx.today, outcome } as const
+  await appendActs(ctx, id, [{ act, note: opinion, letterId: letter.id, irregular: whyLate(file) }])
+  await record(
+    ctx,
+    'requests.reply',
+    { kind: 'request', id },
+    { detail: { outcome, letter: letter.number, late: whyLate(file) !== null } },
+  )
+  return { letterId: letter.id, letterNumber: letter.number }
+}
+
+async function writeReply(ctx: Ctx, file: LoadedCase, { outcome, content, ground }: ProposedReply) {
+  const { caseNumber, receivedOn, information } = file.row
+  return writeToApplicant(ctx, file, 'reply', (head, organ) =>
+    replyLetter(head, {
+      caseNumber: caseNumber ?? '',
+      receivedOn: receivedOn ?? file.submittedOn,
+      information,
+      finding: findingOf(outcome),
+      ground,
+      content,
+      remedy: OUTCOMES[outcome].remedy,
+      remedyBodies: organ.remedyBodies,
+    }),
+  )
+}

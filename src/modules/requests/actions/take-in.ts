@@ -1,0 +1,118 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { Ctx } from '../../../lib/ctx.ts'
+import { type Day, yearOf } from '../../../lib/day.ts'
+import { insist, refusal } from '../../../lib/refusal.ts'
+import { newKey } from '../../../lib/secrets.ts'
+import { nextNumber } from '../../letters/index.ts'
+import type { IntakeChannel, Receipt, Submission } from '../applicant.ts'
+import { seal } from '../queries/case-key.ts'
+import { queryCodeFor, queryCodeHash } from '../query-code.ts'
+import { whyNotSubmit } from '../rules/submission-guards.ts'
+import { on } from '../tables.ts'
+import { appendActs } from './append-acts.ts'
+
+/**
+ * Keeps what an applicant sent, once, however often the button was pressed: the second time the same receipt comes
+ * back, `isNew` false. Refuses what lacks the contents of 条例第二十九条.
+ */
+export async function takeIn(
+  ctx: Ctx,
+  submission: Submission,
+  how: { channel: IntakeChannel; submittedOn: Day },
+): Promise<Receipt & { isNew: boolean }> {
+  insist(whyNotSubmit(submission))
+  const queryCode = queryCodeFor(ctx.secrets, submission.idempotencyKey)
+  const intakeId = await keepIntake(ctx, submission, how)
+  if (intakeId === null) return { ...(await receiptOf(ctx, submission)), queryCode, isNew: false }
+  const receiptNumber = await nextReceiptNumber(ctx)
+  const { id } = await on(ctx)
+    .insertInto('request')
+    .values({
+      organ_id: ctx.organId,
+      intake_id: intakeId,
+      case_number: null,
+      receipt_number: receiptNumber,
+      query_code_hash: queryCodeHash(ctx.secrets, receiptNumber, queryCode),
+      applicant_kind: submission.applicantKind,
+      channel: how.channel,
+      information: submission.information,
+      stage: 'submitted',
+      received_on: null,
+      due_on: null,
+      original_due_on: null,
+      provisional: false,
+      officer_id: null,
+      outcome: null,
+      concluded_on: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await appendActs(ctx, id, [{ act: { kind: 'submitted', on: how.submittedOn } }])
+  return { id, receiptNumber, queryCode, isNew: true }
+}
+
+/** The id of the new intake; null when this submission is already there. */
+async function keepIntake(
+  ctx: Ctx,
+  submission: Submission,
+  { channel, submittedOn }: { channel: IntakeChannel; submittedOn: Day },
+): Promise<number | null> {
+  const key = newKey()
+  // A second sending waits here for the first to end, so that it finds the first one's receipt.
+  const intake = await on(ctx)
+    .insertInto('intake')
+    .values({
+      organ_id: ctx.organId,
+      channel,
+      submitted_on: submittedOn,
+      submitted_at: ctx.now,
+      applicant_kind: submission.applicantKind,
+      applicant_sealed: seal(ctx, submission.applicant, key),
+      information: submission.information,
+      description: submission.description,
+      provide_as: submission.provideAs,
+      serve_by: submission.serveBy,
+      help_wanted: submission.helpWanted,
+      idempotency_key: submission.idempotencyKey,
+      content_hash: contentHash(ctx, submission).toString('hex'),
+    })
+    .onConflict((conflict) => conflict.columns(['organ_id', 'idempotency_key']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (intake === undefined) return null
+  await on(ctx)
+    .insertInto('case_key')
+    .values({ organ_id: ctx.organId, intake_id: intake.id, wrapped: ctx.secrets.seal(key) })
+    .execute()
+  return intake.id
+}
+
+async function receiptOf(ctx: Ctx, submission: Submission): Promise<{ id: number; receiptNumber: string }> {
+  const row = await on(ctx)
+    .selectFrom('intake as i')
+    .innerJoin('request as r', (join) =>
+      join.onRef('r.organ_id', '=', 'i.organ_id').onRef('r.intake_id', '=', 'i.id'),
+    )
+    .select(['r.id', 'r.receipt_number', 'i.content_hash'])
+    .where('i.organ_id', '=', ctx.organId)
+    .where('i.idempotency_key', '=', submission.idempotencyKey)
+    .executeTakeFirstOrThrow()
+  // Another text under the same key would be lost in silence; and only its sender may see a receipt again.
+  const same = timingSafeEqual(Buffer.from(row.content_hash, 'hex'), contentHash(ctx, submission))
+  insist(
+    same ? null : refusal('changed-after-submission', '这份申请已经提交，修改后的内容请作为新的申请提交'),
+  )
+  return { id: row.id, receiptNumber: row.receipt_number }
+}
+
+/** Keyed: a plain hash of a name and an ID number could be guessed. */
+function contentHash(ctx: Ctx, submission: Submission): Buffer {
+  return Buffer.from(ctx.secrets.fingerprint('intake', JSON.stringify(submission)))
+}
+
+/** SQ20240612-0001: no secret, so the query code beside it is what keeps a case from strangers. */
+async function nextReceiptNumber(ctx: Ctx): Promise<string> {
+  const date = ctx.today.replaceAll('-', '')
+  const count = await nextNumber(ctx, { kind: `submission-${date}`, year: yearOf(ctx.today) })
+  return `SQ${date}-${String(count).padStart(4, '0')}`
+}

@@ -1,0 +1,197 @@
+import { z } from 'zod'
+import { type Day, isDay } from '../../lib/day.ts'
+import { html, route } from '../../lib/http.ts'
+import { openLetter } from '../letters/index.ts'
+import { approveReply } from './actions/approve-reply.ts'
+import { askSupplement } from './actions/ask-supplement.ts'
+import { confirmReceipt } from './actions/confirm-receipt.ts'
+import { extendRequest } from './actions/extend-request.ts'
+import { proposeReply } from './actions/propose-reply.ts'
+import { readApplicant } from './actions/read-applicant.ts'
+import { recordConsultationAnswer } from './actions/record-consultation-answer.ts'
+import { recordSupplement } from './actions/record-supplement.ts'
+import { registerRequest } from './actions/register-request.ts'
+import { sendBackReply } from './actions/send-back-reply.ts'
+import { sendConsultation } from './actions/send-consultation.ts'
+import { serveRequest } from './actions/serve-request.ts'
+import { withdrawRequest } from './actions/withdraw-request.ts'
+import { WAYS_TO_SERVE, type WayToServe } from './applicant.ts'
+import { publicRequestForm } from './form.ts'
+import { OUTCOME_CODES } from './outcome.ts'
+import { findRequest, listRequests } from './queries/index.ts'
+
+const id = z.object({ id: z.coerce.number('编号应为数字').int('编号应为整数').positive('编号应为正整数') })
+const legalDay = z.custom<Day>(isDay, '请填写日期，例如 2026-03-02')
+const version = z.int('版本应为整数').optional()
+const text = (message: string) => z.string(message).trim().min(1, message).max(20_000, '最多20000个字')
+const remark = z.string('应为文字').trim().max(2000, '最多2000个字').default('')
+const party = z.string('请选择征求意见的对象').trim().min(1, '请选择征求意见的对象').max(200, '最多200个字')
+
+const listing = z.object({
+  which: z.enum(['open', 'all'], '应为 open 或 all').default('open'),
+  page: z.coerce
+    .number('页码应为数字')
+    .int('页码应为整数')
+    .positive('页码从1开始')
+    .max(10_000, '没有这一页')
+    .default(1),
+})
+const registration = z.object({
+  channel: z.enum(['inPerson', 'registeredPost', 'ordinaryPost', 'fax'], '请选择收到申请的渠道'),
+  receivedOn: legalDay,
+  submission: publicRequestForm,
+})
+const proposedReply = z.object({
+  outcome: z.enum(OUTCOME_CODES, '请选择答复结果'),
+  content: text('请填写答复内容'),
+  ground: z.string('应为文字').trim().max(20_000, '最多20000个字').default(''),
+  version,
+})
+const consultationAnswer = z.object({
+  what: z.enum(['delivered', 'answered', 'lapsed'], '请选择已送达、已收到意见或者逾期未提'),
+  on: legalDay,
+  party: party.optional(),
+  note: remark,
+  version,
+})
+const extension = z.object({
+  workingDays: z.int('延长的工作日数应为整数').min(1, '至少延长1个工作日').default(20),
+  reason: text('请说明延期的原因'),
+  version,
+})
+const service = z.object({
+  serveBy: z.enum(Object.keys(WAYS_TO_SERVE) as WayToServe[], '请选择送达方式'),
+  on: legalDay,
+  version,
+})
+
+export type { Applicant, Receipt } from './applicant.ts'
+export type { ActView, Can, CaseFile, IntakeView } from './queries/find-request.ts'
+export type { ListedRequest, RequestPage } from './queries/list-requests.ts'
+
+export const requestRoutes = [
+  route({
+    method: 'GET',
+    url: '/api/requests',
+    permission: 'requests.read',
+    query: listing,
+    handle: (ctx, { query }) => listRequests(ctx, query),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/requests',
+    permission: 'requests.register',
+    body: registration,
+    handle: (ctx, { body: { submission, ...how } }) => registerRequest(ctx, submission, how),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/requests/:id',
+    permission: 'requests.read',
+    params: id,
+    handle: (ctx, { params }) => findRequest(ctx, params.id),
+  }),
+  // A read that leaves a record is no GET.
+  route({
+    method: 'POST',
+    url: '/api/requests/:id/applicant',
+    permission: 'requests.readPersonal',
+    params: id,
+    handle: (ctx, { params }) => readApplicant(ctx, params.id),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/requests/:id/confirmation',
+    permission: 'requests.register',
+    params: id,
+    body: z.object({ receivedOn: legalDay, version }),
+    handle: (ctx, { params, body }) => confirmReceipt(ctx, params.id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/requests/:id/supplement-notice',
+    permission: 'requests.handle',
+    params: id,
+    body: z.object({ what: text('请写明需要补正的事项'), until: legalDay, version }),
+    handle: (ctx, { params, body }) => askSupplement(ctx, params.id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/requests/:id/supplement',
+    permission: 'requests.handle',
+    params: id,
+    body: z.object({ on: legalDay, note: remark, version }),
+    handle: (ctx, { params, body }) => recordSupplement(ctx, params.id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/requests/:id/extension',
+    permission: 'requests.extend',
+    params: id,
+    body: extension,
+    handle: (ctx, { params, body }) => extendRequest(ctx, params.id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/requests/:id/consultation',
+    permission: 'requests.handle',
+    params: id,
+    body: z.object({ party, matter: text('请写明征求意见的事项'), version }),
+    handle: (ctx, { params, body }) => sendConsultation(ctx, params.id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/requests/:id/consultation-answer',
+    permission: 'requests.handle',
+    params: id,
+    body: consultationAnswer,
+    handle: (ctx, { params, body }) => recordConsultationAnswer(ctx, params.id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/requests/:id/proposed-reply',
+    permission: 'requests.handle',
+    params: id,
+    body: proposedReply,
+    handle: (ctx, { params, body }) => proposeReply(ctx, params.id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/requests/:id/approval',
+    permission: 'requests.approve',
+    params: id,
+    body: z.object({ opinion: remark, version }),
+    handle: (ctx, { params, body }) => approveReply(ctx, params.id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/requests/:id/return',
+    permission: 'requests.approve',
+    params: id,
+    body: z.object({ reason: text('请说明退回的原因'), version }),
+    handle: (ctx, { params, body }) => sendBackReply(ctx, params.id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/requests/:id/service',
+    permission: 'requests.handle',
+    params: id,
+    body: service,
+    handle: (ctx, { params, body }) => serveRequest(ctx, params.id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/requests/:id/withdrawal',
+    permission: 'requests.handle',
+    params: id,
+    body: z.object({ note: remark, version }),
+    handle: (ctx, { params, body }) => withdrawRequest(ctx, params.id, body),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/letters/:id',
+    permission: 'requests.read',
+    params: id,
+    handle: async (ctx, { params }) => html((await openLetter(ctx, params.id)).html),
+  }),
+]

@@ -1,0 +1,108 @@
+import { load } from 'cheerio'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildOrgan, sceneOn } from '../../test/builders.ts'
+import { freshDatabase, type TestDatabase } from '../../test/database.ts'
+import { buildApp } from '../app.ts'
+import { publishDocument, setIndexSeriesStart } from '../modules/documents/index.ts'
+import { type Office, openOffice } from '../modules/documents/testing/office.ts'
+
+const HOST = { host: 'one.localhost' }
+let database: TestDatabase
+let office: Office
+let app: FastifyInstance
+let published: number
+let draft: number
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  office = await openOffice(database, await buildOrgan(database, '011158671', 'one.localhost'))
+  await buildOrgan(database, '011158672', 'two.localhost')
+  await office.as('publisher', (ctx) => setIndexSeriesStart(ctx, { year: 2025, last: 1486 }))
+  published = await office.draft({
+    title: '重点项目<b>清单</b>',
+    bodyHtml: '<p>正文<script>alert(1)</script></p>',
+  })
+  await office.approve(published)
+  await office.as('publisher', (ctx) => publishDocument(ctx, published, {}))
+  draft = await office.draft({ title: '未公开的草稿' })
+  const { secrets } = sceneOn('2025-01-14', office.organId)
+  app = await buildApp({
+    config: { logLevel: 'silent', trustProxy: false, secureCookies: 'auto' },
+    platform: { database, secrets },
+    clock: () => new Date('2025-01-15T02:00:00Z'),
+  })
+})
+afterAll(async () => {
+  await app.close()
+  await database.drop()
+})
+
+async function open(url: string, headers: Record<string, string> = HOST) {
+  const answer = await app.inject({ method: 'GET', url, headers })
+  return { status: answer.statusCode, $: load(answer.body), text: answer.body }
+}
+
+describe('《政府信息公开目录系统实施指引（试行）》: the head of a document', () => {
+  it('has the eight fields, the index number after the starting serial among them', async () => {
+    const { $, status } = await open(`/documents/${published}`)
+    expect(status).toBe(200)
+    const fields = $('table.head th')
+      .map((_, cell) => $(cell).text())
+      .get()
+    expect(fields).toEqual(['索引号', '分类', '发布机构', '发文日期', '文号', '效力状态', '发布日期', '标题'])
+    expect($('table.head').text()).toContain('011158671/2025-01487')
+    expect($('meta[name=ArticleTitle]').attr('content')).toBe('重点项目<b>清单</b>')
+    expect($('meta[name=PubDate]').attr('content')).toMatch(/^2025-01-14 \d\d:\d\d$/)
+  })
+
+  it('shows a title as text and a body without its script', async () => {
+    const { $, text } = await open(`/documents/${published}`)
+    expect($('h1').text()).toBe('重点项目<b>清单</b>')
+    expect(text).not.toContain('<script')
+  })
+})
+
+describe('the public', () => {
+  it('finds what is published on the home page and in its column', async () => {
+    for (const url of ['/', '/columns/tzgg']) {
+      const { $, text } = await open(url)
+      expect($(`a[href="/documents/${published}"]`).length).toBeGreaterThan(0)
+      expect(text).not.toContain('未公开的草稿')
+    }
+  })
+
+  it('sees no draft, and nothing of another organ', async () => {
+    expect((await open(`/documents/${draft}`)).status).toBe(404)
+    expect((await open(`/documents/${published}`, { host: 'two.localhost' })).status).toBe(404)
+    expect((await open('/columns/tzgg', { host: 'two.localhost' })).status).toBe(404)
+    expect((await open('/', { host: 'stranger.example' })).status).toBe(404)
+  })
+
+  it('is told in the house style what is not there', async () => {
+    for (const url of ['/documents/999999', '/nowhere', '/documents/abc', '/columns/tzgg?page=0']) {
+      const { $, status } = await open(url)
+      expect([404, 422]).toContain(status)
+      expect($('.masthead').text()).toContain('示例局')
+      expect($('main p').text()).not.toBe('')
+    }
+  })
+
+  it('gets one heading, a way past the navigation and a language on every page', async () => {
+    for (const url of ['/', '/columns/tzgg', `/documents/${published}`, '/nowhere']) {
+      const { $ } = await open(url)
+      expect($('h1').length, url).toBe(1)
+      expect($('html').attr('lang')).toBe('zh-CN')
+      expect($('a.skip').first().attr('href')).toBe('#content')
+      expect($('meta[name=SiteIDCode]').attr('content')).toBe('0000000000')
+      expect($('[style], style, script').length).toBe(0)
+    }
+  })
+
+  it('gets a stylesheet that may be kept for ever', async () => {
+    const { $ } = await open('/')
+    const answer = await app.inject({ url: $('link[rel=stylesheet]').attr('href') ?? '', headers: HOST })
+    expect(answer.headers['content-type']).toContain('text/css')
+    expect(answer.headers['cache-control']).toContain('immutable')
+  })
+})
