@@ -11,6 +11,7 @@ import { PERMISSIONS, permits } from './modules/accounts/rules.ts'
 import { catalogueRoutes } from './modules/catalogue/api.ts'
 import { documentRoutes } from './modules/documents/api.ts'
 import { findHost } from './modules/organs/index.ts'
+import { remedyRoutes } from './modules/remedies/api.ts'
 import { requestRoutes } from './modules/requests/api.ts'
 import { reviewRoutes } from './modules/review/api.ts'
 import type { Platform } from './platform.ts'
@@ -34,6 +35,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...reviewRoutes,
   ...documentRoutes,
   ...requestRoutes,
+  ...remedyRoutes,
 ]
 
 /** Composes the program: plugins, health, then the modules' routes. */

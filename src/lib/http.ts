@@ -21,6 +21,8 @@ export interface Route<
   url: U
   /** What the staff member must be permitted to do; `public` is open to anybody, `signed-in` to any staff. */
   permission: string
+  /** How often one address may call in a minute, where the whole program's limit is too wide. */
+  perMinute?: number
   params?: P
   query?: Q
   body?: B
@@ -126,9 +128,13 @@ export function mount(app: FastifyInstance, edge: Edge, routes: readonly AnyRout
     app.route({
       method: each.method,
       url: each.url,
+      config:
+        each.perMinute === undefined ? {} : { rateLimit: { max: each.perMinute, timeWindow: '1 minute' } },
       handler: (request, reply) => serve(edge, each, request, reply),
     })
   }
+  // What Fastify itself refuses: too often, too large, no form or JSON.
+  app.setErrorHandler((failure, request, reply) => presentFailure(edge, callOf(request), reply, failure))
   app.setNotFoundHandler((request, reply) =>
     presentFailure(edge, callOf(request), reply, new NotFound('这个页面')),
   )
@@ -268,6 +274,10 @@ function inWordsOf(failure: unknown): [status: number, refusals: readonly Refusa
   if (failure instanceof Refused) return [409, failure.refusals]
   if (failure instanceof NotFound) return [404, [refusal('not-found', failure.message)]]
   if (failure instanceof HttpError) return [failure.status, failure.refusals]
+  const status = (failure as { statusCode?: number }).statusCode ?? 500
+  if (status === 429) return [429, [refusal('too-often', '操作过于频繁，请一分钟后再试')]]
+  if (status === 413) return [413, [refusal('too-large', '提交的内容过大，请精简后再提交')]]
+  if (status >= 400 && status < 500) return [status, [refusal('unreadable', '提交的内容无法识别')]]
   return [500, [refusal('bug', '系统出现故障，您的操作没有生效，请稍后再试')]]
 }
 

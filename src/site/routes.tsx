@@ -1,25 +1,26 @@
-import type { Child } from 'hono/jsx'
 import { z } from 'zod'
 import type { Ctx } from '../lib/ctx.ts'
 import { minuteInChina, yearOf } from '../lib/day.ts'
-import { Answer, html, route } from '../lib/http.ts'
+import { Answer, route } from '../lib/http.ts'
 import type { Refusal } from '../lib/refusal.ts'
 import { type Column, findColumn, listColumns } from '../modules/catalogue/index.ts'
 import { countPublications } from '../modules/channels/index.ts'
 import { findPublished, listPublished, newestPublished } from '../modules/documents/index.ts'
-import { findOrgan, findSite } from '../modules/organs/index.ts'
+import { findOrgan } from '../modules/organs/index.ts'
 import { countReceived } from '../modules/requests/index.ts'
+import { linkTo, pageText, showPage } from './frame.tsx'
 import { ColumnPage } from './pages/column.tsx'
 import { DocumentPage } from './pages/document.tsx'
 import { Home } from './pages/home.tsx'
 import { Notice } from './pages/notice.tsx'
-import { type Frame, renderPage } from './parts/layout.tsx'
+import type { Frame } from './parts/layout.tsx'
+import { requestPages } from './request-routes.tsx'
 import { STYLESHEET } from './stylesheet.ts'
 
 const PER_PAGE = 20
-const HOME = { name: '首页', href: '/' }
 
 export const siteRoutes = [
+  ...requestPages,
   route({ method: 'GET', url: '/', permission: 'public', handle: showHome }),
   route({
     method: 'GET',
@@ -52,9 +53,8 @@ export const siteRoutes = [
 
 /** A failure in the house style. */
 export async function showNotice(ctx: Ctx, status: number, refusals: readonly Refusal[]): Promise<string> {
-  const frame = await frameOf(ctx, await listColumns(ctx), [])
   const messages = refusals.map((each) => each.message)
-  return renderPage('提示', frame, <Notice status={status} messages={messages} />)
+  return pageText(ctx, '提示', [], <Notice status={status} messages={messages} />)
 }
 
 async function showHome(ctx: Ctx): Promise<Answer> {
@@ -87,7 +87,7 @@ async function showHome(ctx: Ctx): Promise<Answer> {
       .filter((each) => each.parentId === null && each.kind !== 'list')
       .map((each) => ({ ...linkTo(each), note: each.description })),
   }
-  return page(ctx, columns, organ.name, [HOME], <Home view={view} organName={organ.name} />)
+  return showPage(ctx, organ.name, [], <Home view={view} organName={organ.name} />)
 }
 
 async function showColumn(ctx: Ctx, slug: string, number: number): Promise<Answer> {
@@ -116,7 +116,7 @@ async function showColumn(ctx: Ctx, slug: string, number: number): Promise<Answe
     ['ColumnKeywords', column.name],
     ['ColumnType', path.map((each) => each.name).join('-')],
   ]
-  return page(ctx, columns, column.name, [HOME, ...path.map(linkTo)], <ColumnPage view={view} />, meta)
+  return showPage(ctx, column.name, path.map(linkTo), <ColumnPage view={view} />, { meta })
 }
 
 async function showDocument(ctx: Ctx, id: number): Promise<Answer> {
@@ -124,7 +124,7 @@ async function showDocument(ctx: Ctx, id: number): Promise<Answer> {
   const columns = await listColumns(ctx)
   const organ = await findOrgan(ctx)
   const column = await findColumn(ctx, { id: document.columnId })
-  const crumbs = [HOME, ...pathTo(column, columns).map(linkTo), { name: '正文', href: `/documents/${id}` }]
+  const crumbs = [...pathTo(column, columns).map(linkTo), { name: '正文', href: `/documents/${id}` }]
   const view = { ...document, organName: organ.name, validity: VALIDITY[document.validity] }
   const meta: Frame['meta'] = [
     ['ArticleTitle', document.title],
@@ -132,30 +132,10 @@ async function showDocument(ctx: Ctx, id: number): Promise<Answer> {
     ['ContentSource', document.source || organ.name],
     ['ColumnName', column.name],
   ]
-  return page(ctx, columns, document.title, crumbs, <DocumentPage view={view} />, meta)
+  return showPage(ctx, document.title, crumbs, <DocumentPage view={view} />, { meta })
 }
 
 const VALIDITY = { valid: '有效', expired: '失效', repealed: '废止', amended: '修改' } as const
-
-async function page(
-  ctx: Ctx,
-  columns: readonly Column[],
-  title: string,
-  crumbs: Frame['crumbs'],
-  content: Child,
-  meta: Frame['meta'] = [],
-): Promise<Answer> {
-  return html(renderPage(title, { ...(await frameOf(ctx, columns, crumbs)), meta }, content))
-}
-
-async function frameOf(ctx: Ctx, columns: readonly Column[], crumbs: Frame['crumbs']): Promise<Frame> {
-  const nav = [HOME, ...columns.filter((each) => each.parentId === null).map(linkTo)]
-  return { site: await findSite(ctx), nav, crumbs }
-}
-
-function linkTo(column: Column): { name: string; href: string } {
-  return { name: column.name, href: `/columns/${column.slug}` }
-}
 
 /** From the topmost column down to this one. */
 function pathTo(column: Column, columns: readonly Column[]): Column[] {

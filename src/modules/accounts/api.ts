@@ -21,6 +21,7 @@ export const accountRoutes = [
     method: 'POST',
     url: '/api/session',
     permission: 'public',
+    perMinute: 20,
     body: credentials,
     async handle(ctx, { body }) {
       const result = await signIn(ctx, body)

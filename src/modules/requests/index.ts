@@ -14,6 +14,7 @@ export { serveRequest } from './actions/serve-request.ts'
 export { submitRequest } from './actions/submit-request.ts'
 export { withdrawRequest } from './actions/withdraw-request.ts'
 export type { Applicant, ApplicantKind, Receipt, Submission } from './applicant.ts'
+export { FORM_CHOICES, type PublicRequestFields, publicRequestForm } from './form.ts'
 export {
   type CaseFile,
   countFeeNotices,

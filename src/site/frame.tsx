@@ -1,0 +1,39 @@
+import type { Child } from 'hono/jsx'
+import type { Ctx } from '../lib/ctx.ts'
+import { type Answer, html } from '../lib/http.ts'
+import { type Column, listColumns } from '../modules/catalogue/index.ts'
+import { findSite } from '../modules/organs/index.ts'
+import { type Frame, renderPage } from './parts/layout.tsx'
+
+const HOME = { name: '首页', href: '/' }
+
+/** A page of the site as an answer: `crumbs` lead from below the home page to this one. */
+export async function showPage(
+  ctx: Ctx,
+  title: string,
+  crumbs: Frame['crumbs'],
+  content: Child,
+  options: { meta?: Frame['meta']; status?: number } = {},
+): Promise<Answer> {
+  const text = await pageText(ctx, title, crumbs, content, options.meta)
+  return html(text, options.status === undefined ? {} : { status: options.status })
+}
+
+/** The same as text, for a page that reports a failure. */
+export async function pageText(
+  ctx: Ctx,
+  title: string,
+  crumbs: Frame['crumbs'],
+  content: Child,
+  meta: Frame['meta'] = [],
+): Promise<string> {
+  const columns = await listColumns(ctx)
+  const nav = [HOME, ...columns.filter((each) => each.parentId === null).map(linkTo)]
+  const frame = { site: await findSite(ctx), nav, crumbs: [HOME, ...crumbs], meta }
+  return renderPage(title, frame, content)
+}
+
+/** Where a column is; the request desk is the form. */
+export function linkTo(column: Pick<Column, 'name' | 'slug' | 'kind'>): { name: string; href: string } {
+  return { name: column.name, href: column.kind === 'request' ? '/request' : `/columns/${column.slug}` }
+}
