@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // The stylesheet is served as it is read: without this, tests would see an empty one.
+    css: true,
   },
 })

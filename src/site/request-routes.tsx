@@ -24,7 +24,8 @@ export const requestPages = [
     method: 'GET',
     url: '/request',
     permission: 'public',
-    handle: (ctx) => showForm(ctx, { values: { idempotencyKey: randomUUID() }, problems: {} }),
+    handle: (ctx) =>
+      showForm(ctx, { values: { idempotencyKey: randomUUID(), idKind: 'residentId' }, problems: {} }),
   }),
   route({
     method: 'POST',

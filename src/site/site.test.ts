@@ -103,6 +103,7 @@ describe('the public', () => {
     const { $ } = await open('/')
     const answer = await app.inject({ url: $('link[rel=stylesheet]').attr('href') ?? '', headers: HOST })
     expect(answer.headers['content-type']).toContain('text/css')
+    expect(answer.body).toContain('.masthead')
     expect(answer.headers['cache-control']).toContain('immutable')
   })
 })

@@ -40,16 +40,7 @@ describe('the public form', () => {
 
   it('says everything that is missing at once, each beside its field', () => {
     expect(Object.keys(messagesOf({})).sort()).toEqual(
-      [
-        'applicantKind',
-        'idempotencyKey',
-        'information',
-        'name',
-        'organisationCode',
-        'phone',
-        'provideAs',
-        'serveBy',
-      ].sort(),
+      ['applicantKind', 'idempotencyKey', 'information', 'name', 'phone', 'provideAs', 'serveBy'].sort(),
     )
   })
 

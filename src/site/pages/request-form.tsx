@@ -16,9 +16,10 @@ export const RequestForm: FC<{ filled: Filled; office: DisclosureOffice }> = ({ 
       <h2>您是谁</h2>
       <Choice name="applicantKind" label="申请人类型" filled={filled} options={FORM_CHOICES.applicantKind} />
       <Field name="name" label="姓名或单位名称" filled={filled} autocomplete="name" />
+      <Choice name="idKind" label="证件类型（自然人填写）" filled={filled} options={FORM_CHOICES.idKind} />
       <Field
         name="idDocument"
-        label="身份证号码（自然人填写）"
+        label="证件号码（自然人填写）"
         filled={filled}
         hint="只用于核实身份，加密保存"
       />

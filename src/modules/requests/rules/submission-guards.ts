@@ -37,7 +37,7 @@ function whyNotIdentified({ applicantKind, applicant }: Submission): Refusal[] {
   const { idDocument = '', organisationCode = '', agent } = applicant
   if (applicantKind === 'naturalPerson') {
     reasons.push(...whyNotDocument(idDocument, 'idDocument', '请填写申请人的身份证件号码'))
-  } else if (organisationCode.trim() === '') {
+  } else if (Object.hasOwn(APPLICANT_KINDS, applicantKind) && organisationCode.trim() === '') {
     const message = '请填写申请单位的统一社会信用代码'
     reasons.push(refusal('organisationCode-missing', message, { ...CONTENT, field: 'organisationCode' }))
   }
