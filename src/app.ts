@@ -4,17 +4,19 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
+import type { OrganId } from './lib/ctx.ts'
 import { type AnyRoute, type Edge, mount } from './lib/http.ts'
 import { accountRoutes } from './modules/accounts/api.ts'
 import { findSession } from './modules/accounts/index.ts'
 import { PERMISSIONS, permits } from './modules/accounts/rules.ts'
 import { catalogueRoutes } from './modules/catalogue/api.ts'
 import { documentRoutes } from './modules/documents/api.ts'
-import { findHost } from './modules/organs/index.ts'
+import { findFirstHost, findHost, findOrgan } from './modules/organs/index.ts'
 import { remedyRoutes } from './modules/remedies/api.ts'
 import { requestRoutes } from './modules/requests/api.ts'
 import { reviewRoutes } from './modules/review/api.ts'
 import type { Platform } from './platform.ts'
+import { serveConsole } from './serve-console.ts'
 import { showNotice, siteRoutes } from './site/routes.tsx'
 
 const BODY_BYTES = 1_048_576
@@ -25,6 +27,8 @@ export interface AppOptions {
   config: Pick<Config, 'logLevel' | 'trustProxy' | 'secureCookies'>
   platform: Pick<Platform, 'database' | 'secrets'>
   clock(): Date
+  /** What `localhost` and bare addresses show: nothing, or, in the demo, the first organ. */
+  bareHosts?: 'refused' | 'first-organ'
 }
 
 /** Every address of the program, in order: the table of contents. */
@@ -39,7 +43,12 @@ export const ROUTES: readonly AnyRoute[] = [
 ]
 
 /** Composes the program: plugins, health, then the modules' routes. */
-export async function buildApp({ config, platform, clock }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({
+  config,
+  platform,
+  clock,
+  bareHosts = 'refused',
+}: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: ['req.headers.cookie'] },
     trustProxy: trustOf(config.trustProxy),
@@ -51,7 +60,9 @@ export async function buildApp({ config, platform, clock }: AppOptions): Promise
   await app.register(rateLimit, { max: REQUESTS_PER_MINUTE, timeWindow: '1 minute' })
   mountHealth(app, platform)
   refuseStrangePermissions(ROUTES)
-  mount(app, edgeOf(config, platform, clock), ROUTES)
+  const edge = edgeOf(config, platform, clock, bareHosts)
+  await serveConsole(app, (host) => organNameAt(edge, host))
+  mount(app, edge, ROUTES)
   return app
 }
 
@@ -78,17 +89,38 @@ function edgeOf(
   config: AppOptions['config'],
   { database, secrets }: AppOptions['platform'],
   clock: () => Date,
+  bareHosts: NonNullable<AppOptions['bareHosts']>,
 ): Edge {
   return {
     database,
     secrets,
     clock,
     secureCookies: config.secureCookies,
-    findOrgan: async (host) => (await findHost(database, host))?.organId ?? null,
+    findOrgan: (host) => organAt(database, host, bareHosts),
     authenticate: findSession,
     permits,
     errorPage: (ctx, status, refusals) => showNotice(ctx, status, refusals),
   }
+}
+
+const BARE_HOST = /^(localhost|127\.0\.0\.1|\[::1\]|\d+(\.\d+){3})$/
+
+async function organAt(
+  database: Platform['database'],
+  host: string,
+  bareHosts: NonNullable<AppOptions['bareHosts']>,
+): Promise<OrganId | null> {
+  const found = await findHost(database, host)
+  if (found !== null) return found.organId
+  if (bareHosts === 'refused' || !BARE_HOST.test(host)) return null
+  const first = await findFirstHost(database)
+  return first === null ? null : ((await findHost(database, first))?.organId ?? null)
+}
+
+async function organNameAt(edge: Edge, host: string): Promise<string | null> {
+  const organId = await edge.findOrgan(host)
+  if (organId === null) return null
+  return edge.database.transact(organId, async (db) => (await findOrgan({ db, organId })).name)
 }
 
 /** Alive: the process answers. Ready: the database answers too. Neither belongs to an organ. */

@@ -40,7 +40,7 @@ export async function listOrganIds(database: Database): Promise<OrganId[]> {
   return rows.map((row) => row.organ_id)
 }
 
-export async function findOrgan(ctx: Ctx): Promise<Organ> {
+export async function findOrgan(ctx: Pick<Ctx, 'db' | 'organId'>): Promise<Organ> {
   const row = await on(ctx)
     .selectFrom('organ')
     .select(['organ_id', 'code', 'name', 'short_name', 'kind', 'disclosure_office', 'remedy_bodies'])

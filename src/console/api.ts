@@ -1,0 +1,120 @@
+import type { z } from 'zod'
+import type { Refusal } from '../lib/refusal.ts'
+import type { accountRoutes, Me } from '../modules/accounts/api.ts'
+import type { catalogueRoutes } from '../modules/catalogue/api.ts'
+import type { documentRoutes } from '../modules/documents/api.ts'
+import type { reviewRoutes } from '../modules/review/api.ts'
+
+export type { Me }
+
+/** All that the console calls. See docs/adr/0003. */
+type Routes = (
+  | typeof accountRoutes
+  | typeof catalogueRoutes
+  | typeof documentRoutes
+  | typeof reviewRoutes
+)[number]
+type Method = Routes['method']
+type UrlOf<M extends Method> = Extract<Routes, { method: M }>['url']
+type RouteOf<M, U> = Extract<Routes, { method: M; url: U }>
+
+type SchemaAt<R, K extends 'query' | 'body'> = R extends { [key in K]?: infer S }
+  ? NonNullable<S> extends z.ZodType
+    ? z.input<NonNullable<S>>
+    : never
+  : never
+/** A route without a schema infers the widest object: then there is nothing to give. */
+type Given<R, K extends 'query' | 'body'> = string extends keyof SchemaAt<R, K>
+  ? { [key in K]?: never }
+  : { [key in K]: SchemaAt<R, K> }
+type Params<U> = U extends `${string}:${string}` ? { params: { id: number } } : { params?: never }
+type Input<R, U> = Params<U> & Given<R, 'query'> & Given<R, 'body'>
+type Arguments<R, U> = Record<never, never> extends Input<R, U> ? [input?: Input<R, U>] : [input: Input<R, U>]
+
+/** What JSON makes of a value: an instant arrives as text. */
+export type Json<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends Date
+    ? string
+    : T extends readonly (infer E)[]
+      ? Json<E>[]
+      : { [K in keyof T]: Json<T[K]> }
+
+export type AnswerOf<M extends Method, U extends string> =
+  RouteOf<M, U> extends { handle(...given: never[]): Promise<infer A> } ? Json<A> : never
+
+/** The server said no, with its reasons; `status` 0 means that it was not reached. */
+export class Refusals extends Error {
+  readonly status: number
+  readonly list: readonly Refusal[]
+  constructor(status: number, list: readonly Refusal[]) {
+    super(list.map((each) => each.message).join('；'))
+    this.status = status
+    this.list = list
+  }
+}
+
+let csrf = ''
+
+/** Calls a route with what it asks for; throws `Refusals`. */
+export async function call<M extends Method, U extends UrlOf<M>>(
+  method: M,
+  url: U,
+  ...[input]: Arguments<RouteOf<M, U>, U>
+): Promise<AnswerOf<M, U>> {
+  const given = (input ?? {}) as { params?: { id: number }; query?: object; body?: unknown }
+  const answer = await send(method, addressOf(url, given.params, given.query), given.body)
+  return answer as AnswerOf<M, U>
+}
+
+/** Who is signed in; null when nobody is. Keeps the token that every later change must carry. */
+export async function fetchSession(): Promise<Me | null> {
+  try {
+    const me = await call('GET', '/api/session')
+    csrf = me.csrf
+    return me
+  } catch (failure) {
+    if (failure instanceof Refusals && failure.status === 401) return null
+    throw failure
+  }
+}
+
+function addressOf(url: string, params?: { id: number }, query?: object): string {
+  const path = url.replace(':id', String(params?.id ?? ''))
+  const pairs = Object.entries(query ?? {}).filter(([, value]) => value !== undefined)
+  const search = new URLSearchParams(pairs.map(([key, value]) => [key, String(value)])).toString()
+  return search === '' ? path : `${path}?${search}`
+}
+
+async function send(method: string, address: string, body: unknown): Promise<unknown> {
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (method !== 'GET') headers['x-csrf-token'] = csrf
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  const response = await fetch(address, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  }).catch(() => {
+    throw problem(0, '网络不通，您的操作没有生效，请检查网络后再试')
+  })
+  const text = await response.text()
+  const answer = readJson(text)
+  if (response.ok) return answer
+  const refusals = (answer as { refusals?: Refusal[] } | null)?.refusals
+  if (refusals === undefined) throw problem(response.status, '系统没有正常答复，请稍后再试')
+  throw new Refusals(response.status, refusals)
+}
+
+function readJson(text: string): unknown {
+  if (text === '') return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    // A proxy in between answers with a page of its own.
+    return null
+  }
+}
+
+function problem(status: number, message: string): Refusals {
+  return new Refusals(status, [{ code: 'no-answer', message, article: null }])
+}

@@ -1,0 +1,46 @@
+import { Badge, Menu } from 'antd'
+import { Link, useLocation } from 'react-router'
+import type { Me } from '../../api.ts'
+import { organName } from '../../parts/page-facts.ts'
+import { hasRole } from '../../parts/use-session.ts'
+import { useWaitingReviews } from '../../parts/use-waiting-reviews.ts'
+
+/** Only what has a screen and concerns this person. */
+export function SideMenu({ me }: { me: Me }) {
+  const { pathname } = useLocation()
+  const mayReview = hasRole(me, 'reviewer')
+  const waiting = useWaitingReviews(mayReview).data?.length ?? 0
+  const mayRead = hasRole(
+    me,
+    'editor',
+    'reviewer',
+    'secrecyReviewer',
+    'publisher',
+    'officeHead',
+    'reportCompiler',
+  )
+  const items = [
+    { key: '/', label: <Link to="/">待办</Link> },
+    ...(mayRead ? [{ key: '/documents', label: <Link to="/documents">信息发布</Link> }] : []),
+    ...(mayReview
+      ? [
+          {
+            key: '/reviews',
+            label: (
+              <Link to="/reviews" className="menu-counted">
+                三审三校 <Badge count={waiting} size="small" />
+              </Link>
+            ),
+          },
+        ]
+      : []),
+  ]
+  return (
+    <nav aria-label="功能菜单">
+      <p className="side-name">
+        公开<span>{organName()}</span>
+      </p>
+      <Menu theme="dark" mode="inline" items={items} selectedKeys={[`/${pathname.split('/')[1] ?? ''}`]} />
+    </nav>
+  )
+}

@@ -1,0 +1,52 @@
+import { Card, Empty } from 'antd'
+import { hasRole, useMe } from '../../parts/use-session.ts'
+import { DocumentsIn } from './documents-in.tsx'
+import { MyReviews } from './my-reviews.tsx'
+
+/** What this person has to do, first of all. */
+export function ToDo() {
+  const me = useMe()
+  const isEditor = hasRole(me, 'editor')
+  const isReviewer = hasRole(me, 'reviewer')
+  const isSecrecyReviewer = hasRole(me, 'secrecyReviewer')
+  const isPublisher = hasRole(me, 'publisher')
+  return (
+    <>
+      <h1>待办</h1>
+      <div className="stack">
+        {isReviewer && <MyReviews />}
+        {isSecrecyReviewer && (
+          <DocumentsIn state="inReview" title="送审中的信息（须作保密审查）" nothing="没有送审中的信息。" />
+        )}
+        {isSecrecyReviewer && !isPublisher && (
+          <DocumentsIn
+            state="approved"
+            title="审核已通过的信息（发布前须通过保密审查）"
+            nothing="没有审核已通过而未发布的信息。"
+          />
+        )}
+        {isPublisher && (
+          <DocumentsIn
+            state="approved"
+            title="等待发布"
+            nothing="没有等待发布的信息。审核通过后会出现在这里。"
+          />
+        )}
+        {isEditor && (
+          <DocumentsIn
+            state="draft"
+            title="我的草稿"
+            author={me.name}
+            nothing="您没有草稿。先拟写一条信息，填好信息项后送审。"
+            isEditor
+          />
+        )}
+        {!isEditor && !isReviewer && !isSecrecyReviewer && !isPublisher && (
+          <Card>
+            <Empty description="您的岗位目前没有待办事项。" />
+          </Card>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freshDatabase, type TestDatabase } from '../../test/database.ts'
+import { TEST_MASTER_KEY } from '../../test/master-key.ts'
+import type { Ctx, OrganId } from '../lib/ctx.ts'
+import { day } from '../lib/day.ts'
+import { act, type Database } from '../lib/db.ts'
+import { secretsFrom } from '../lib/secrets.ts'
+import { listTrail } from '../modules/audit/index.ts'
+import { listPublished } from '../modules/documents/index.ts'
+import { countTable3, listRequests } from '../modules/requests/index.ts'
+import { planYear } from './plan.ts'
+import { replayYear } from './replay.ts'
+import { planExample } from './second-organ.ts'
+import type { Plan } from './setting.ts'
+
+const secrets = secretsFrom(TEST_MASTER_KEY)
+const plan = shortened(planYear())
+const databases: TestDatabase[] = []
+let whole: TestDatabase
+
+beforeAll(async () => {
+  whole = await open()
+  await replayYear(whole, secrets, { plan })
+})
+afterAll(async () => {
+  for (const each of databases) await each.drop()
+})
+
+describe('a replay', () => {
+  it('publishes everything of its plan, answers the request and sets the series', async () => {
+    const figures = await replayYear(whole, secrets, { plan })
+    const documents = plan.days.flatMap((each) => each.documents)
+    expect(figures.documents).toBe(documents.length)
+    const elsewhere = documents.flatMap((each) => each.elsewhere).length
+    const all = figures.publications.reduce((sum, { count }) => sum + count, 0)
+    expect(all).toBe(documents.length + elsewhere)
+    const { items } = await look(whole, figures.organId, (ctx) =>
+      listPublished(ctx, { page: 1, perPage: 99 }),
+    )
+    const numbers = items.toReversed().map(({ indexNumber, title }) => [indexNumber, title])
+    expect(numbers).toEqual(documents.map(({ title }, index) => [`011158671/2024-${pad(index + 1)}`, title]))
+    const table3 = await look(whole, figures.organId, (ctx) => countTable3(ctx, 2024))
+    expect(table3.received.naturalPerson).toBe(1)
+    expect(table3.outcomes.granted.naturalPerson).toBe(1)
+    const { rows } = await look(whole, figures.organId, (ctx) => listRequests(ctx, { which: 'all', page: 1 }))
+    expect(rows.map(({ stage, channel }) => [stage, channel])).toEqual([['served', 'internet']])
+  })
+
+  it('killed again and again, ends with the same figures and the same trail', async () => {
+    const database = await open()
+    let attempts = 0
+    for (let done = false; !done; attempts++) {
+      // Longer than the founding, and each time a little more, so that it dies at ever other steps.
+      const when = attempts % 2 === 0 ? 'before commit' : 'after commit'
+      const mortal = dyingAfter(database, 61 + attempts, when)
+      done = await replayYear(mortal, secrets, { plan }).then(
+        () => true,
+        (failure: Error) => {
+          expect(failure.message).toBe('killed')
+          return false
+        },
+      )
+    }
+    expect(attempts).toBeGreaterThan(4)
+    expect(await ledger(database)).toEqual(await ledger(whole))
+  }, 60_000)
+
+  it('does nothing when all is done', async () => {
+    const before = await ledger(whole)
+    await replayYear(whole, secrets, { plan })
+    expect(await ledger(whole)).toEqual(before)
+  })
+
+  it('stops after the day it is told', async () => {
+    const database = await open()
+    const seen: string[] = []
+    const until = day('2024-01-02')
+    const onProgress = (progress: { day: string }) => seen.push(progress.day)
+    const figures = await replayYear(database, secrets, { plan, until, onProgress })
+    expect(seen).toEqual([until])
+    expect(figures.documents).toBe(plan.days[0]?.documents.length)
+  })
+})
+
+describe('the second organ', () => {
+  it('stands beside the first and sees nothing of it', async () => {
+    const before = await ledger(whole)
+    const { organId, documents } = await replayYear(whole, secrets, { plan: planExample() })
+    expect(documents).toBe(5)
+    const { items } = await look(whole, organId, (ctx) => listPublished(ctx, { page: 1, perPage: 99 }))
+    expect(items.map(({ indexNumber }) => indexNumber.slice(0, 14))).toEqual(Array(5).fill('000000001/2024'))
+    const { total } = await look(whole, organId, (ctx) => listRequests(ctx, { which: 'all', page: 1 }))
+    expect(total).toBe(0)
+    expect(await ledger(whole)).toEqual(before)
+  })
+})
+
+/** The first two days and those of the request. */
+function shortened(year: Plan): Plan {
+  const some = year.days.filter(({ request }, index) => index < 2 || request.length > 0)
+  const days = some.map((each) => ({ ...each, documents: each.documents.slice(0, 4) }))
+  return { ...year, days }
+}
+
+async function open(): Promise<TestDatabase> {
+  const database = await freshDatabase()
+  databases.push(database)
+  return database
+}
+
+function look<T>(database: Database, organId: OrganId, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  const actor = { kind: 'system', name: 'test' } as const
+  return act(database, { organId, actor, today: day('2024-12-31'), now: new Date(), secrets }, work)
+}
+
+/** Everything of the first organ that counts: publications by number, what was done to each, the request. */
+async function ledger(database: Database) {
+  const { organId, ...figures } = await replayYear(database, secrets, { plan })
+  return look(database, organId, async (ctx) => {
+    const { items } = await listPublished(ctx, { page: 1, perPage: 99 })
+    const trails = []
+    for (const { id, indexNumber, title, publishedOn } of items) {
+      const trail = await listTrail(ctx, { kind: 'document', id })
+      const acts = trail.map(({ action, actor, at }) => [action, actor, at])
+      trails.push({ indexNumber, title, publishedOn, acts })
+    }
+    return { figures, trails, table3: await countTable3(ctx, 2024) }
+  })
+}
+
+/** Lets some transactions through, then dies: before the last one commits, or after it, unknown to its caller. */
+function dyingAfter(
+  database: Database,
+  transactions: number,
+  when: 'before commit' | 'after commit',
+): Database {
+  let left = transactions
+  const kill = (): never => {
+    throw new Error('killed')
+  }
+  return {
+    ...database,
+    transact: async (organId, work) => {
+      left -= 1
+      const isLast = left <= 0
+      if (left < 0) kill()
+      const result = await database.transact(organId, async (db) => {
+        const inner = await work(db)
+        return isLast && when === 'before commit' ? kill() : inner
+      })
+      return isLast ? kill() : result
+    },
+  }
+}
+
+function pad(serial: number): string {
+  return String(serial).padStart(5, '0')
+}

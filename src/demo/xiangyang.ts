@@ -1,0 +1,92 @@
+import { day } from '../lib/day.ts'
+import type { Setting } from './setting.ts'
+
+export const XIANGYANG_HOST = 'xiangyang.localhost'
+
+/** 襄阳市招商局 as its report of 2024 names it; people and telephone numbers are made up. */
+export const XIANGYANG: Setting = {
+  founding: {
+    organ: {
+      code: '011158671',
+      name: '襄阳市招商局',
+      shortName: '市招商局',
+      kind: 'department',
+      disclosureOffice: {
+        name: '襄阳市招商局办公室',
+        address: '襄阳高新区紫贞公园路1号（襄阳市市民服务中心）',
+        hours: '工作日 8:30—12:00，14:30—17:30',
+        phone: '0710-0000000',
+        fax: '0710-0000001',
+        email: 'office@example.com',
+      },
+      remedyBodies: { reconsideration: '襄阳市人民政府', court: '有管辖权的人民法院' },
+    },
+    site: {
+      host: XIANGYANG_HOST,
+      name: '襄阳市招商局',
+      englishName: 'Xiangyang Investment Promotion Bureau',
+      idCode: '4206000011',
+      sponsor: '襄阳市人民政府办公室',
+      undertaker: '襄阳市行政审批局',
+      address: '襄阳高新区紫贞公园路1号（襄阳市市民服务中心）',
+      phone: '0710-12345',
+      icpNumber: '鄂ICP备19012107号-4',
+      policeNumber: '鄂公网安备42060602000370号',
+      theme: 'blue',
+    },
+  },
+  foundedOn: day('2024-01-02'),
+  people: [
+    { login: 'editor1', name: '林晓', roles: ['editor'] },
+    { login: 'editor2', name: '陈书文', roles: ['editor'] },
+    { login: 'editor3', name: '何雨', roles: ['editor'] },
+    { login: 'editor4', name: '宋明远', roles: ['editor'] },
+    { login: 'reviewer1a', name: '周文清', roles: ['reviewer'] },
+    { login: 'reviewer1b', name: '吴思远', roles: ['reviewer'] },
+    { login: 'reviewer2a', name: '郑立新', roles: ['reviewer'] },
+    { login: 'reviewer2b', name: '冯静', roles: ['reviewer'] },
+    { login: 'reviewer3a', name: '蒋正平', roles: ['reviewer'] },
+    { login: 'reviewer3b', name: '沈国华', roles: ['reviewer'] },
+    { login: 'secrecy', name: '韩守慎', roles: ['secrecyReviewer'] },
+    { login: 'publisher', name: '杨帆', roles: ['publisher'] },
+    { login: 'officer', name: '朱敏', roles: ['requestOfficer'] },
+    { login: 'head', name: '秦岚', roles: ['officeHead'] },
+    { login: 'compiler', name: '许可', roles: ['reportCompiler'] },
+    { login: 'system', name: '吕维', roles: ['systemAdministrator'] },
+    { login: 'security', name: '施安', roles: ['securityAdministrator'] },
+    { login: 'audit', name: '孔明鉴', roles: ['auditAdministrator'] },
+  ],
+  columns: [
+    { slug: 'headlines', name: '头条', kind: 'list' },
+    { slug: 'functions', name: '机构职能', kind: 'list' },
+    { slug: 'leaders', name: '领导信息', kind: 'list' },
+    { slug: 'budgets', name: '财政预决算', kind: 'list' },
+    { slug: 'industries', name: '重点产业', kind: 'list' },
+    { slug: 'projects', name: '重点项目', kind: 'list' },
+    { slug: 'disclosure', name: '政府信息公开', kind: 'list' },
+    { slug: 'disclosure-guide', name: '政府信息公开指南', kind: 'single', parent: 'disclosure' },
+    { slug: 'disclosure-rules', name: '政府信息公开制度', kind: 'list', parent: 'disclosure' },
+    { slug: 'statutory-content', name: '法定主动公开内容', kind: 'statutory', parent: 'disclosure' },
+    { slug: 'annual-reports', name: '政府信息公开年报', kind: 'list', parent: 'disclosure' },
+    { slug: 'requests', name: '依申请公开', kind: 'request' },
+    { slug: 'topics', name: '专题专栏', kind: 'topic' },
+    { slug: 'invest-in-xiangyang', name: '投资襄阳', kind: 'topic', parent: 'topics' },
+    { slug: 'featured', name: '特色业务', kind: 'topic', parent: 'topics' },
+    { slug: 'investment-guide', name: '投资指南', kind: 'list', parent: 'featured' },
+    { slug: 'industry-chains', name: '产业链动态', kind: 'list', parent: 'featured' },
+    { slug: 'promotions', name: '专题推介栏目', kind: 'list', parent: 'featured' },
+  ],
+  channels: [
+    { kind: 'website', name: '襄阳市招商局网站' },
+    { kind: 'wechat', name: '招商襄阳' },
+    { kind: 'app', name: '汉水襄阳' },
+  ],
+  chain: {
+    name: '三审三校',
+    levels: [
+      { name: '一审一校（科室负责人）', signers: ['reviewer1a', 'reviewer1b'] },
+      { name: '二审二校（分管领导）', signers: ['reviewer2a', 'reviewer2b'] },
+      { name: '三审三校（主要领导）', signers: ['reviewer3a', 'reviewer3b'] },
+    ],
+  },
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path'
+import { setInterval } from 'node:timers'
+import { type AppOptions, buildApp } from './app.ts'
+import type { Config } from './config.ts'
+import { sealAll } from './modules/audit/audit-command.ts'
+import { listOrganIds } from './modules/organs/index.ts'
+import type { Platform } from './platform.ts'
+
+const SEAL_EVERY_MS = 10_000
+
+/** Serves an opened installation until the process is told to stop, drains, and seals the audit chain. */
+export async function serve(
+  config: Config,
+  platform: Platform,
+  options: { bareHosts: NonNullable<AppOptions['bareHosts']>; ready(port: number): void },
+): Promise<void> {
+  const clock = () => new Date()
+  const app = await buildApp({ config, platform, clock, bareHosts: options.bareHosts })
+  const seal = () =>
+    sealAll({
+      anchorFile: join(config.dataDir, 'audit-anchors.log'),
+      database: platform.database,
+      organs: () => listOrganIds(platform.database),
+      now: clock(),
+    }).catch((err: unknown) => app.log.error({ err }, 'sealing failed'))
+  await listen(config, () => app.listen({ port: config.port, host: config.host }))
+  const address = app.server.address()
+  options.ready(typeof address === 'object' && address !== null ? address.port : config.port)
+  const sealing = setInterval(seal, SEAL_EVERY_MS)
+  await toldToStop()
+  clearInterval(sealing)
+  await app.close()
+  await seal()
+}
+
+async function listen(config: Config, start: () => Promise<string>): Promise<void> {
+  try {
+    await start()
+  } catch (failure) {
+    if ((failure as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw failure
+    throw new Error(`端口 ${config.port} 已被占用，请用 PORT=另一个端口 再启动`)
+  }
+}
+
+/** Told more than once, by a terminal and by npm, it still stops once. */
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    process.on('SIGINT', () => resolve())
+    process.on('SIGTERM', () => resolve())
+  })
+}
