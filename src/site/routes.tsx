@@ -60,7 +60,9 @@ export async function showNotice(ctx: Ctx, status: number, refusals: readonly Re
 async function showHome(ctx: Ctx): Promise<Answer> {
   const columns = await listColumns(ctx)
   const organ = await findOrgan(ctx)
-  const year = yearOf(ctx.today)
+  const newest = await newestPublished(ctx, 8)
+  // The year that the newest information is of: on 2 January the figures are not all zero.
+  const year = yearOf(newest[0]?.publishedOn ?? ctx.today)
   const headlineColumn = columns.find((each) => each.slug === 'headlines')
   const headlines = headlineColumn
     ? await listPublished(ctx, { columnIds: [headlineColumn.id], page: 1, perPage: 1 })
@@ -76,11 +78,17 @@ async function showHome(ctx: Ctx): Promise<Answer> {
       { label: '其中本网站发布（条）', value: channels.find((each) => each.kind === 'website')?.count ?? 0 },
       { label: '收到公开申请（件）', value: await countReceived(ctx, year) },
     ],
-    newest: await newestPublished(ctx, 8),
+    newest,
     blocks: await Promise.all(
       blocks.map(async (each) => ({
         ...linkTo(each),
-        items: (await listPublished(ctx, { columnIds: [each.id], page: 1, perPage: 5 })).items,
+        items: (
+          await listPublished(ctx, {
+            columnIds: [each, ...descendantsOf(each, columns)].map(({ id }) => id),
+            page: 1,
+            perPage: 5,
+          })
+        ).items,
       })),
     ),
     ways: columns
