@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../lib/ctx.ts'
 import { type Day, firstDayOf, lastDayOf } from '../../lib/day.ts'
 import type { DocumentKind } from './document.ts'
-import { on } from './tables.ts'
+import { published } from './published.ts'
 
 // The figures of table 2, 第二十条第（一）项: 本年制发件数, 本年废止件数, 现行有效件数. A document is made on its
 // 发文日期, or, where it states none, on the day it was first published.
@@ -51,15 +51,5 @@ export async function countPublishedDocuments(ctx: Ctx, year: number): Promise<n
 }
 
 function publicOnes(ctx: Ctx) {
-  return on(ctx)
-    .selectFrom('document as d')
-    .innerJoin('edition as e', (join) =>
-      join
-        .onRef('e.organ_id', '=', 'd.organ_id')
-        .onRef('e.document_id', '=', 'd.id')
-        .onRef('e.no', '=', 'd.published_edition'),
-    )
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('d.organ_id', '=', ctx.organId)
-    .where('e.state', '=', 'published')
+  return published(ctx).select((eb) => eb.fn.countAll<number>().as('count'))
 }

@@ -2,7 +2,7 @@ import type { Ctx } from '../../lib/ctx.ts'
 import type { Day } from '../../lib/day.ts'
 import { NotFound } from '../../lib/refusal.ts'
 import type { PublicDocument, PublicItem } from './document.ts'
-import { on } from './tables.ts'
+import { published } from './published.ts'
 
 /** A page of what is public, newest first; `columnIds` empty or left out means every column. */
 export async function listPublished(
@@ -69,21 +69,6 @@ const ITEM = [
   'e.document_number',
   'e.summary',
 ] as const
-
-/** The only way to the public: the edition that the document names AND that is published. */
-function published(ctx: Ctx) {
-  return on(ctx)
-    .selectFrom('document as d')
-    .innerJoin('edition as e', (join) =>
-      join
-        .onRef('e.organ_id', '=', 'd.organ_id')
-        .onRef('e.document_id', '=', 'd.id')
-        .onRef('e.no', '=', 'd.published_edition'),
-    )
-    .where('d.organ_id', '=', ctx.organId)
-    .where('d.published_edition', 'is not', null)
-    .where('e.state', '=', 'published')
-}
 
 function toItem(row: {
   id: number
