@@ -95,10 +95,6 @@ export function jsonAnswer(status: number, body: unknown): Answer {
   })
 }
 
-export function redirect(to: string): Answer {
-  return new Answer('', { status: 303, headers: { location: to } })
-}
-
 export interface SignedIn {
   actor: Actor & { kind: 'person' }
   csrf: string

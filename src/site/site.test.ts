@@ -65,7 +65,7 @@ describe('《政府信息公开目录系统实施指引（试行）》: the head
 
 describe('the public', () => {
   it('finds what is published on the home page and in its column', async () => {
-    for (const url of ['/', '/columns/tzgg']) {
+    for (const url of ['/', '/columns/notices']) {
       const { $, text } = await open(url)
       expect($(`a[href="/documents/${published}"]`).length).toBeGreaterThan(0)
       expect(text).not.toContain('未公开的草稿')
@@ -75,12 +75,12 @@ describe('the public', () => {
   it('sees no draft, and nothing of another organ', async () => {
     expect((await open(`/documents/${draft}`)).status).toBe(404)
     expect((await open(`/documents/${published}`, { host: 'two.localhost' })).status).toBe(404)
-    expect((await open('/columns/tzgg', { host: 'two.localhost' })).status).toBe(404)
+    expect((await open('/columns/notices', { host: 'two.localhost' })).status).toBe(404)
     expect((await open('/', { host: 'stranger.example' })).status).toBe(404)
   })
 
   it('is told in the house style what is not there', async () => {
-    for (const url of ['/documents/999999', '/nowhere', '/documents/abc', '/columns/tzgg?page=0']) {
+    for (const url of ['/documents/999999', '/nowhere', '/documents/abc', '/columns/notices?page=0']) {
       const { $, status } = await open(url)
       expect([404, 422]).toContain(status)
       expect($('.masthead').text()).toContain('示例局')
@@ -89,7 +89,7 @@ describe('the public', () => {
   })
 
   it('gets one heading, a way past the navigation and a language on every page', async () => {
-    for (const url of ['/', '/columns/tzgg', `/documents/${published}`, '/nowhere']) {
+    for (const url of ['/', '/columns/notices', `/documents/${published}`, '/nowhere']) {
       const { $ } = await open(url)
       expect($('h1').length, url).toBe(1)
       expect($('html').attr('lang')).toBe('zh-CN')

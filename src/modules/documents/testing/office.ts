@@ -51,7 +51,7 @@ export async function openOffice(database: TestDatabase, organId: OrganId): Prom
   const as: Office['as'] = (name, work, on = '2025-01-14') =>
     act(database, sceneOn(on, organId, actorOf(name)), work)
   const columnId = await as('author', (ctx) =>
-    createColumn(ctx, { slug: 'tzgg', name: '通知公告', kind: 'list', position: 1 }),
+    createColumn(ctx, { slug: 'notices', name: '通知公告', kind: 'list', position: 1 }),
   )
   const websiteId = await as('author', (ctx) => createChannel(ctx, { kind: 'website', name: '门户网站' }))
   const wechatId = await as('author', (ctx) => createChannel(ctx, { kind: 'wechat', name: '微信公众号' }))
