@@ -58,7 +58,7 @@ async function openReplay(url: string) {
   const secrets = secretsFrom(MASTER_KEY)
   const year = planYear()
   const replayTo = async (days: number) => {
-    const plan: Plan = { ...year, days: year.days.slice(0, days), indexSeries: null }
+    const plan: Plan = { ...year, days: year.days.slice(0, days), indexSeries: null, report: null }
     return (await replayYear(database, secrets, { plan })).documents
   }
   let before = await replayTo(1)

@@ -9,6 +9,7 @@ import { type AnyRoute, type Edge, mount } from './lib/http.ts'
 import { accountRoutes } from './modules/accounts/api.ts'
 import { findSession } from './modules/accounts/index.ts'
 import { PERMISSIONS, permits } from './modules/accounts/rules.ts'
+import { annualReportRoutes } from './modules/annual-report/api.ts'
 import { catalogueRoutes } from './modules/catalogue/api.ts'
 import { documentRoutes } from './modules/documents/api.ts'
 import { findFirstHost, findHost, findOrgan } from './modules/organs/index.ts'
@@ -40,6 +41,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...documentRoutes,
   ...requestRoutes,
   ...remedyRoutes,
+  ...annualReportRoutes,
 ]
 
 /** Composes the program: plugins, health, then the modules' routes. */

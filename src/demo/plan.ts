@@ -1,8 +1,9 @@
-import { addDays, type Day, firstDayOf, lastDayOf } from '../lib/day.ts'
+import { addDays, type Day, firstDayOf, lastDayOf, day as legalDay } from '../lib/day.ts'
 import { nationalCalendar } from '../modules/calendar/index.ts'
 import type { Submission } from '../modules/requests/index.ts'
 import { fixedTexts } from './fixed-texts.ts'
-import type { Plan, PlannedDay, PlannedDocument, RequestStep, Setting } from './setting.ts'
+import { REPORT_FIGURES, REPORT_TEXT } from './report-text.ts'
+import type { Plan, PlannedDay, PlannedDocument, PlannedReport, RequestStep, Setting } from './setting.ts'
 import { newsOrder, newsText, type Text } from './texts.ts'
 import { XIANGYANG } from './xiangyang.ts'
 
@@ -24,6 +25,7 @@ export function planYear(): Plan {
     submission: SUBMISSION,
     // Numbers to 2025-01486 were given by the system before; the first here is 2025-01487.
     indexSeries: { year: YEAR + 1, last: 1486, by: 'system' },
+    report: REPORT,
   }
 }
 
@@ -145,3 +147,22 @@ const REQUEST: readonly { day: string; step: RequestStep }[] = [
   { day: '2024-06-26', step: { kind: 'approve', by: 'head', opinion: '同意' } },
   { day: '2024-06-26', step: { kind: 'serve', by: 'officer' } },
 ]
+
+const REPORT: PlannedReport = {
+  year: YEAR,
+  by: 'compiler',
+  decidedBy: 'head',
+  column: 'annual-reports',
+  chainName: XIANGYANG.chain.name,
+  signers: signersOf(XIANGYANG, 0),
+  figures: REPORT_FIGURES,
+  narrative: REPORT_TEXT,
+  days: {
+    begun: legalDay('2025-01-02'),
+    submitted: legalDay('2025-01-06'),
+    accepted: legalDay('2025-01-08'),
+    sentForReview: legalDay('2025-01-09'),
+    reviewed: legalDay('2025-01-13'),
+    published: legalDay('2025-01-14'),
+  },
+}

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import { TEST_MASTER_KEY } from '../../test/master-key.ts'
@@ -5,8 +6,10 @@ import type { Ctx, OrganId } from '../lib/ctx.ts'
 import { day } from '../lib/day.ts'
 import { act, type Database } from '../lib/db.ts'
 import { secretsFrom } from '../lib/secrets.ts'
+import { type AnnualReport, ROW_CODES, readReport } from '../modules/annual-report/index.ts'
+import { checkReport } from '../modules/annual-report/rules/index.ts'
 import { listTrail } from '../modules/audit/index.ts'
-import { listPublished } from '../modules/documents/index.ts'
+import { findPublished, listPublished, type PublicDocument } from '../modules/documents/index.ts'
 import { countTable3, listRequests } from '../modules/requests/index.ts'
 import { planYear } from './plan.ts'
 import { replayYear } from './replay.ts'
@@ -27,7 +30,7 @@ afterAll(async () => {
 })
 
 describe('a replay', () => {
-  it('publishes everything of its plan, answers the request and sets the series', async () => {
+  it('publishes everything of its plan, answers the request, sets the series and publishes the report', async () => {
     const figures = await replayYear(whole, secrets, { plan })
     const documents = plan.days.flatMap((each) => each.documents)
     expect(figures.documents).toBe(documents.length)
@@ -38,7 +41,10 @@ describe('a replay', () => {
       listPublished(ctx, { page: 1, perPage: 99 }),
     )
     const numbers = items.toReversed().map(({ indexNumber, title }) => [indexNumber, title])
-    expect(numbers).toEqual(documents.map(({ title }, index) => [`011158671/2024-${pad(index + 1)}`, title]))
+    expect(numbers).toEqual([
+      ...documents.map(({ title }, index) => [`011158671/2024-${pad(index + 1)}`, title]),
+      ['011158671/2025-01487', '襄阳市招商局2024年政府信息公开工作年度报告'],
+    ])
     const table3 = await look(whole, figures.organId, (ctx) => countTable3(ctx, 2024))
     expect(table3.received.naturalPerson).toBe(1)
     expect(table3.outcomes.granted.naturalPerson).toBe(1)
@@ -79,6 +85,54 @@ describe('a replay', () => {
     const figures = await replayYear(database, secrets, { plan, until, onProgress })
     expect(seen).toEqual([until])
     expect(figures.documents).toBe(plan.days[0]?.documents.length)
+  })
+})
+
+describe('the annual report of 2024', () => {
+  const seed = readReport(readFileSync(new URL('../../test/fixtures/xiangyang-2024.txt', import.meta.url)), {
+    name: 'xiangyang-2024.txt',
+  })
+  let page: PublicDocument
+  let printed: AnnualReport
+  beforeAll(async () => {
+    const { organId } = await replayYear(whole, secrets, { plan })
+    page = await look(whole, organId, async (ctx) => {
+      const { items } = await listPublished(ctx, { page: 1, perPage: 99 })
+      return findPublished(ctx, items.find(({ kind }) => kind === 'annualReport')?.id ?? 0)
+    })
+    const html = `<html><head><meta charset="utf-8"><title>${page.title}</title></head><body><h1>${page.title}</h1>${page.bodyHtml}</body></html>`
+    printed = readReport(Buffer.from(html), { name: 'page.html' })
+  })
+
+  it.each(ROW_CODES)('table 3, %s, as in the seed', (code) => {
+    expect(printed.table3[code]).toEqual(seed.table3[code])
+  })
+
+  it('tables 2 and 4 as in the seed, every cell; all is readable', () => {
+    expect(printed.table2).toEqual(seed.table2)
+    expect(printed.table4).toEqual(seed.table4)
+    expect(printed.unreadable).toEqual([])
+  })
+
+  it('has its head: number, dates, kind', () => {
+    expect(page).toMatchObject({
+      indexNumber: '011158671/2025-01487',
+      title: '襄阳市招商局2024年政府信息公开工作年度报告',
+      theme: '其他',
+      issuedOn: '2025-01-14',
+      publishedOn: '2025-01-14',
+      documentNumber: '',
+      validity: 'valid',
+    })
+  })
+
+  it('carries the figures of the ledgers in its text, and passes every check', async () => {
+    const { documents, publications } = await replayYear(whole, secrets, { plan })
+    const all = publications.reduce((sum, { count }) => sum + count, 0)
+    const [general] = printed.sections
+    expect(general?.text).toContain(`各项政府信息${all}条（含政府公开信息${documents}条）`)
+    expect(general?.text).toContain('收到政府信息公开申请1件')
+    expect(checkReport(printed).filter(({ verdict }) => verdict !== 'pass')).toEqual([])
   })
 })
 

@@ -7,6 +7,7 @@ import { countPublishedDocuments, findByOrigin, setIndexSeriesStart } from '../m
 import { type Office, openOffice } from './found.ts'
 import { planYear } from './plan.ts'
 import { publishDay } from './publish-day.ts'
+import { compileReport, isReportPublished } from './report-steps.ts'
 import { answerRequest } from './request-steps.ts'
 import type { Plan, PlannedDay } from './setting.ts'
 
@@ -80,16 +81,21 @@ async function lastBegunDay(office: Office, plan: Plan, days: readonly PlannedDa
   return begun
 }
 
-async function isFinished(office: Office, { indexSeries, ...plan }: Plan): Promise<boolean> {
-  if (indexSeries === null) return false
-  const subject = { kind: 'indexSeries', id: indexSeries.year }
-  return (await read(office, plan, (ctx) => listTrail(ctx, subject))).length > 0
+/** The report is published last, so it tells a later start that all is done. */
+async function isFinished(office: Office, { report }: Plan): Promise<boolean> {
+  return report !== null && (await isReportPublished(office, report))
 }
 
-/** The last step, so that it also tells a later start that all is done. */
-async function finish(office: Office, { indexSeries, days }: Plan): Promise<void> {
+async function finish(office: Office, plan: Plan): Promise<void> {
+  await continueSeries(office, plan)
+  if (plan.report !== null) await compileReport(office, plan.report)
+}
+
+async function continueSeries(office: Office, { indexSeries, days, setting }: Plan): Promise<void> {
   const last = days.at(-1)
   if (indexSeries === null || last === undefined) return
+  const subject = { kind: 'indexSeries', id: indexSeries.year }
+  if ((await read(office, { setting }, (ctx) => listTrail(ctx, subject))).length > 0) return
   await office.as(indexSeries.by, { day: last.day, minute: 18 * 60 }, (ctx) =>
     setIndexSeriesStart(ctx, { year: indexSeries.year, last: indexSeries.last }),
   )

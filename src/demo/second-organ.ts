@@ -83,5 +83,5 @@ export function planExample(): Plan {
     }
     return { day: day(on), documents: [document], request: [] }
   })
-  return { setting: EXAMPLE, days, submission: null, indexSeries: null }
+  return { setting: EXAMPLE, days, submission: null, indexSeries: null, report: null }
 }

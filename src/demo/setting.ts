@@ -1,5 +1,6 @@
 import type { Day } from '../lib/day.ts'
 import type { Role } from '../modules/accounts/index.ts'
+import type { EnteredCode } from '../modules/annual-report/index.ts'
 import type { ColumnKind } from '../modules/catalogue/index.ts'
 import type { ChannelKind } from '../modules/channels/index.ts'
 import type { Founding } from '../modules/organs/index.ts'
@@ -61,11 +62,27 @@ export interface PlannedDay {
   request: readonly RequestStep[]
 }
 
+/** The annual report from its first line to the public site; logins name people, `column` is a slug. */
+export interface PlannedReport {
+  year: number
+  by: string
+  decidedBy: string
+  column: string
+  chainName: string
+  /** One login per level of the chain. */
+  signers: readonly string[]
+  figures: Readonly<Record<EnteredCode, { value: number; source: string }>>
+  narrative: readonly string[]
+  days: Readonly<Record<'begun' | 'submitted' | 'accepted' | 'sentForReview' | 'reviewed' | 'published', Day>>
+}
+
 /** Everything that an organ of the demo does, in order. */
 export interface Plan {
   setting: Setting
   days: readonly PlannedDay[]
   submission: Submission | null
-  /** Where the numbers of the year after go on; set at the very end. */
+  /** Where the numbers of the year after go on; set when the year is through. */
   indexSeries: { year: number; last: number; by: string } | null
+  /** Published last of all. */
+  report: PlannedReport | null
 }

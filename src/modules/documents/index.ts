@@ -8,7 +8,14 @@ export { reviewSecrecy } from './actions/review-secrecy.ts'
 export { setIndexSeriesStart } from './actions/set-index-series-start.ts'
 export { signDocument } from './actions/sign-document.ts'
 export { submitForReview } from './actions/submit-for-review.ts'
-export { countInForce, countMade, countPublishedDocuments, countRepealed } from './counts.ts'
+export {
+  type CountedDocument,
+  countInForce,
+  countMade,
+  countPublishedDocuments,
+  countRepealed,
+  listCounted,
+} from './counts.ts'
 export type { Disclosure, Document, DocumentKind, PublicDocument, PublicItem, Validity } from './document.ts'
 export { findPublished, listPublished, newestPublished } from './public-queries.ts'
 export { findByOrigin, findDocumentForStaff, findEdition, listDocuments } from './queries.ts'

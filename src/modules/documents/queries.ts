@@ -16,6 +16,7 @@ import {
   whyNotPublish,
   whyNotReviewSecrecy,
   whyNotSubmit,
+  whyWrittenElsewhere,
 } from './rules/index.ts'
 import { on } from './tables.ts'
 
@@ -149,11 +150,12 @@ function canOf(
   { document, open, review, gate }: Pick<StaffDocument, 'document' | 'open' | 'review' | 'gate'>,
 ): Can {
   const personId = ctx.actor.kind === 'person' ? ctx.actor.id : 0
-  const mayNotPublish = whyNotPermitted(ctx, 'documents.publish')
+  const elsewhere = whyWrittenElsewhere(document, undefined)
+  const mayNotPublish = whyNotPermitted(ctx, 'documents.publish') ?? elsewhere
   return {
-    edit: whyNotPermitted(ctx, 'documents.draft') ?? whyNotEdit(open),
+    edit: whyNotPermitted(ctx, 'documents.draft') ?? elsewhere ?? whyNotEdit(open),
     submit: whyNotPermitted(ctx, 'documents.draft') ?? whyNotSubmit(open),
-    newEdition: whyNotPermitted(ctx, 'documents.draft') ?? whyNotNewEdition(document, open),
+    newEdition: whyNotPermitted(ctx, 'documents.draft') ?? elsewhere ?? whyNotNewEdition(document, open),
     sign:
       whyNotPermitted(ctx, 'documents.sign') ??
       (review === null || open === null

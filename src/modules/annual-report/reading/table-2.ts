@@ -82,7 +82,9 @@ class Table2Reader {
       return
     }
     this.words(block.cells[at]?.text ?? '')
-    const cells = spread(block.cells.slice(at + 1))
+    const own = block.cells.slice(at + 1)
+    // The one value of 行政许可 is merged below its head, as the prescribed form prints it.
+    const cells = own.length === this.width() ? own.map(({ text }) => text) : spread(own)
     while (cells.length > this.width() && cells.at(-1) === '') cells.pop()
     this.cells(cells)
   }

@@ -1,2 +1,18 @@
+export { assembleReport, titleOf } from './assemble.ts'
+export { type BoundFacts, listBoundFigures, whyNotText } from './bound-figures.ts'
 export { checkReport } from './check-report.ts'
+export {
+  deadlineOf,
+  whyNotAccept,
+  whyNotBegin,
+  whyNotDecide,
+  whyNotMakeDocument,
+  whyNotPublish,
+  whyNotSubmit,
+  whyNotTakeBack,
+  whyNotWrite,
+} from './guards.ts'
+export { movedFigures } from './moved-figures.ts'
+export { NARRATIVE_TEMPLATE } from './narrative-template.ts'
+export { printHtml } from './print-html.ts'
 export { count, emptyTable2, emptyTable3, emptyTable4, totalsOf } from './totals.ts'

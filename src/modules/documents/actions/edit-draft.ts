@@ -8,20 +8,22 @@ import { whyStale } from '../../review/rules.ts'
 import { changedContent } from '../body.ts'
 import type { Changes, OpenEdition } from '../document.ts'
 import { contentColumns, lockDocument } from '../rows.ts'
-import { contentHash, whyNotEdit, whyNotMove } from '../rules/index.ts'
+import { contentHash, whyNotEdit, whyNotMove, whyWrittenElsewhere } from '../rules/index.ts'
 import { on } from '../tables.ts'
 
 /**
  * Changes the open edition; what is left out stays. Changed content under review or approved becomes a draft
- * again and its review ends: it needs new sign-offs. Answers the new version.
+ * again and its review ends: it needs new sign-offs. `from` names the ledger that writes, where one does.
+ * Answers the new version.
  */
 export async function editDraft(
   ctx: Ctx,
   id: number,
-  given: Changes & { version: number },
+  given: Changes & { version: number; from?: string | undefined },
 ): Promise<{ version: number }> {
   const writer = actingPerson(ctx)
   const { document, open } = await lockDocument(ctx, id)
+  insist(whyWrittenElsewhere(document, given.from))
   insist(whyNotEdit(open))
   const edition = open as OpenEdition
   insist(whyStale(edition, given))

@@ -3,13 +3,14 @@ import { insist } from '../../../lib/refusal.ts'
 import { record } from '../../audit/index.ts'
 import { actingPerson } from '../../review/index.ts'
 import { contentColumns, lockDocument, readEdition } from '../rows.ts'
-import { whyNotNewEdition } from '../rules/index.ts'
+import { whyNotNewEdition, whyWrittenElsewhere } from '../rules/index.ts'
 import { on } from '../tables.ts'
 
 /** Opens a draft that copies the published text; the public keeps seeing the old one. */
 export async function newEdition(ctx: Ctx, id: number): Promise<{ no: number; version: number }> {
   const author = actingPerson(ctx)
   const { document, open } = await lockDocument(ctx, id)
+  insist(whyWrittenElsewhere(document, undefined))
   insist(whyNotNewEdition(document, open))
   const published = await readEdition(ctx, document, document.publication?.editionNo ?? 0)
   const no = await nextNo(ctx, id)

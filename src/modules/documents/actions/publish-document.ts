@@ -7,7 +7,7 @@ import { bumpPublicVersion } from '../../organs/index.ts'
 import type { Document, OpenEdition } from '../document.ts'
 import { gateFacts } from '../queries.ts'
 import { lockDocument } from '../rows.ts'
-import { contentHash, whyNotPublish } from '../rules/index.ts'
+import { contentHash, whyNotPublish, whyWrittenElsewhere } from '../rules/index.ts'
 import { on } from '../tables.ts'
 import { takeIndexNumber } from './take-index-number.ts'
 
@@ -18,9 +18,10 @@ import { takeIndexNumber } from './take-index-number.ts'
 export async function publishDocument(
   ctx: Ctx,
   id: number,
-  given: { channelId?: number | undefined } = {},
+  given: { channelId?: number | undefined; from?: string | undefined } = {},
 ): Promise<{ indexNumber: string; editionNo: number }> {
   const { document, open } = await lockDocument(ctx, id)
+  insist(whyWrittenElsewhere(document, given.from))
   insist(whyNotPublish(open, await gateFacts(ctx, document, open)))
   const edition = open as OpenEdition
   const by = given.channelId === undefined ? { kind: 'website' as const } : { id: given.channelId }

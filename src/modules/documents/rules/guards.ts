@@ -65,3 +65,11 @@ export function whyNotMarkValidity(document: Document, validity: Validity): Refu
     ? refusal('validity-same', '效力状态没有变化', { field: 'validity' })
     : null
 }
+
+/** A text that its ledger writes (年度报告) changes and goes out only from there: figures and text would part. */
+export function whyWrittenElsewhere(document: Document, from: string | undefined): Refusal | null {
+  const isReport = document.origin?.startsWith('annual-report:') ?? false
+  return isReport && document.origin !== from
+    ? refusal('written-elsewhere', '这份年度报告由台账生成，请在“年度报告”中修改和发布')
+    : null
+}

@@ -9,5 +9,6 @@ export {
   whyNotPublishElsewhere,
   whyNotReviewSecrecy,
   whyNotSubmit,
+  whyWrittenElsewhere,
 } from './guards.ts'
 export { indexNumber, serialOf, whyNotSeriesStart } from './index-number.ts'

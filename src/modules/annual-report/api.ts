@@ -1,0 +1,167 @@
+import { z } from 'zod'
+import { type Day, isDay, yearOf } from '../../lib/day.ts'
+import { route } from '../../lib/http.ts'
+import { findOrgan } from '../organs/index.ts'
+import { beginReport } from './actions/begin-report.ts'
+import { decideReport } from './actions/decide-report.ts'
+import { editNarrative } from './actions/edit-narrative.ts'
+import { enterFigure } from './actions/enter-figure.ts'
+import { makeReportDocument } from './actions/make-report-document.ts'
+import { publishReport } from './actions/publish-report.ts'
+import { submitReport } from './actions/submit-report.ts'
+import { takeBackReport } from './actions/take-back-report.ts'
+import { type CompilationState, ENTERED_FIGURES, type EnteredCode, STATE_NAMES } from './compilation.ts'
+import { viewOf } from './presented.ts'
+import { findCompilation, listCompilations, listRecords } from './queries/index.ts'
+import { deadlineOf } from './rules/index.ts'
+
+export type { CompilationState, EnteredCode } from './compilation.ts'
+export type { EnteredView, ReportCan, ReportView } from './presented.ts'
+export type { CellRecords } from './queries/index.ts'
+export type { AnnualReport, Cell, CheckResult } from './report.ts'
+
+/** The years of the list: those begun, and the one whose report is due next. */
+export interface ReportList {
+  items: {
+    id: number
+    year: number
+    state: CompilationState
+    stateName: string
+    deadline: { on: Day; article: string }
+  }[]
+  /** The year that may be begun now; null when it has been. */
+  next: { year: number; deadline: { on: Day; article: string } } | null
+}
+
+const params = z.object({ id: z.coerce.number('编号应为数字').int('编号应为整数').positive('编号应为正数') })
+const version = z.number('请刷新页面后重试').int('请刷新页面后重试')
+const versioned = z.object({ version })
+const YEAR = '年份应为 2008 至 2100 之间的整数'
+const cell = z.union([z.number().finite(), z.null(), z.literal('n/a')], '请填写数字，或者选“不适用”')
+const figure = z.object({
+  figure: z.enum(Object.keys(ENTERED_FIGURES) as EnteredCode[], '没有这个数字'),
+  value: cell,
+  source: z.string('请写明来源').max(200, '来源不超过 200 字'),
+  version: version.nullable(),
+})
+const address = z.object({
+  table: z.coerce.number().pipe(z.union([z.literal(2), z.literal(3), z.literal(4)], '表号应为 2、3 或 4')),
+  row: z.string('请指明行'),
+  column: z.string('请指明列'),
+})
+
+export const annualReportRoutes = [
+  route({
+    method: 'GET',
+    url: '/api/reports',
+    permission: 'report.read',
+    handle: async (ctx): Promise<ReportList> => {
+      const { kind } = await findOrgan(ctx)
+      const all = await listCompilations(ctx)
+      const next = yearOf(ctx.today) - 1
+      return {
+        items: all.map(({ id, year, state }) => ({
+          id,
+          year,
+          state,
+          stateName: STATE_NAMES[state],
+          deadline: deadlineOf(kind, year),
+        })),
+        next: all.some(({ year }) => year === next) ? null : { year: next, deadline: deadlineOf(kind, next) },
+      }
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/reports',
+    permission: 'report.compile',
+    body: z.object({ year: z.number('请填写年份').int(YEAR).min(2008, YEAR).max(2100, YEAR) }),
+    handle: (ctx, { body }) => beginReport(ctx, body),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/reports/:id',
+    permission: 'report.read',
+    params,
+    handle: async (ctx, { params: { id } }) => viewOf(ctx, await findCompilation(ctx, id)),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/reports/:id/records',
+    permission: 'report.read',
+    params,
+    query: address,
+    handle: async (ctx, { params: { id }, query }) =>
+      listRecords(ctx, (await findCompilation(ctx, id)).year, query),
+  }),
+  route({
+    method: 'PUT',
+    url: '/api/reports/:id/narrative',
+    permission: 'report.compile',
+    params,
+    body: z.object({
+      version,
+      narrative: z
+        .array(z.string('请填写正文').max(20_000, '每部分不超过 20000 字'))
+        .length(6, '应有六个部分'),
+    }),
+    handle: (ctx, { params: { id }, body }) => editNarrative(ctx, id, body),
+  }),
+  route({
+    method: 'PUT',
+    url: '/api/reports/:id/figure',
+    permission: 'report.compile',
+    params,
+    body: figure,
+    handle: (ctx, { params: { id }, body }) => enterFigure(ctx, id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/reports/:id/submission',
+    permission: 'report.compile',
+    params,
+    body: versioned,
+    handle: (ctx, { params: { id }, body }) => submitReport(ctx, id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/reports/:id/decision',
+    permission: 'report.decide',
+    params,
+    body: z.object({
+      version,
+      verdict: z.enum(['accept', 'return'], '请选择审定或退回'),
+      opinion: z.string().max(2000, '意见不超过 2000 字').default(''),
+    }),
+    handle: (ctx, { params: { id }, body }) => decideReport(ctx, id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/reports/:id/take-back',
+    permission: 'report.compile',
+    params,
+    body: versioned,
+    handle: (ctx, { params: { id }, body }) => takeBackReport(ctx, id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/reports/:id/document',
+    permission: 'report.compile',
+    params,
+    body: z.object({
+      version,
+      columnId: z.number('请选择栏目').int('请选择栏目').positive('请选择栏目'),
+      issuedOn: z.custom<Day>((value) => isDay(value), '请填写发文日期，例如 2026-01-14'),
+      chainName: z.string('请选择审核流程').min(1, '请选择审核流程'),
+    }),
+    handle: (ctx, { params: { id }, body }) => makeReportDocument(ctx, id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/reports/:id/publication',
+    permission: 'report.compile',
+    params,
+    body: versioned,
+    handle: (ctx, { params: { id }, body }) => publishReport(ctx, id, body),
+  }),
+]

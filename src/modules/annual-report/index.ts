@@ -1,0 +1,20 @@
+export { beginReport } from './actions/begin-report.ts'
+export { decideReport } from './actions/decide-report.ts'
+export { editNarrative } from './actions/edit-narrative.ts'
+export { enterFigure } from './actions/enter-figure.ts'
+export { makeReportDocument } from './actions/make-report-document.ts'
+export { publishReport } from './actions/publish-report.ts'
+export { submitReport } from './actions/submit-report.ts'
+export { takeBackReport } from './actions/take-back-report.ts'
+export type { Compilation, EnteredCode, Figures } from './compilation.ts'
+export {
+  type CellRecords,
+  compileFigures,
+  findCompilation,
+  findCompilationOf,
+  listCompilations,
+  listEntered,
+  listRecords,
+} from './queries/index.ts'
+export { readReport } from './reading/read-report.ts'
+export { type AnnualReport, ROW_CODES } from './report.ts'

@@ -1,0 +1,87 @@
+import type { Ctx } from '../../../lib/ctx.ts'
+import { NotFound } from '../../../lib/refusal.ts'
+import type { Compilation, CompilationState } from '../compilation.ts'
+import { on } from '../tables.ts'
+
+/** The reports that the organ compiles or has compiled here, newest year first. */
+export async function listCompilations(
+  ctx: Ctx,
+): Promise<{ id: number; year: number; state: CompilationState; documentId: number | null }[]> {
+  return on(ctx)
+    .selectFrom('annual_report')
+    .select(['id', 'year', 'state', 'document_id as documentId'])
+    .where('organ_id', '=', ctx.organId)
+    .orderBy('year', 'desc')
+    .execute()
+}
+
+export async function findCompilation(ctx: Ctx, id: number): Promise<Compilation> {
+  const row = await compilations(ctx).where('id', '=', id).executeTakeFirst()
+  if (row === undefined) throw new NotFound('这份年度报告')
+  return toCompilation(row)
+}
+
+/** The report of a year; null when nobody has begun it. */
+export async function findCompilationOf(ctx: Ctx, year: number): Promise<Compilation | null> {
+  const row = await compilations(ctx).where('year', '=', year).executeTakeFirst()
+  return row === undefined ? null : toCompilation(row)
+}
+
+/** One report, locked until the transaction ends. */
+export async function lockCompilation(ctx: Ctx, id: number): Promise<Compilation> {
+  const row = await compilations(ctx).where('id', '=', id).forUpdate().executeTakeFirst()
+  if (row === undefined) throw new NotFound('这份年度报告')
+  return toCompilation(row)
+}
+
+function compilations(ctx: Ctx) {
+  return on(ctx)
+    .selectFrom('annual_report')
+    .select(['id', 'year', 'state', 'compiler_id', 'narrative', 'snapshot', 'document_id', 'submitted_on'])
+    .select(['decided_by', 'decided_on', 'opinion', 'published_on', 'version'])
+    .where('organ_id', '=', ctx.organId)
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof compilations>['executeTakeFirstOrThrow']>>
+
+function toCompilation(row: Row): Compilation {
+  const begun = {
+    id: row.id,
+    year: row.year,
+    compilerId: row.compiler_id,
+    narrative: row.narrative,
+    documentId: row.document_id,
+    version: row.version,
+  }
+  switch (row.state) {
+    case 'drafting':
+      return { ...begun, state: row.state }
+    case 'submitted':
+      return { ...begun, state: row.state, ...submissionOf(row) }
+    case 'returned':
+      return { ...begun, state: row.state, decision: decisionOf(row) }
+    case 'accepted':
+      return { ...begun, state: row.state, ...submissionOf(row), decision: decisionOf(row) }
+    case 'published':
+      return {
+        ...begun,
+        state: row.state,
+        ...submissionOf(row),
+        decision: decisionOf(row),
+        publishedOn: known(row.published_on),
+      }
+  }
+}
+
+function submissionOf(row: Row) {
+  return { snapshot: known(row.snapshot), submittedOn: known(row.submitted_on) }
+}
+
+function decisionOf(row: Row) {
+  return { by: known(row.decided_by), on: known(row.decided_on), opinion: row.opinion }
+}
+
+function known<T>(value: T | null): T {
+  if (value === null) throw new Error('a report lacks what its state promises')
+  return value
+}
