@@ -1,4 +1,7 @@
+import { benchPages } from './pages.ts'
 import { benchPublishing } from './publishing.ts'
 
 // Every benchmark in turn; each prints its figures beside its reference of the same run.
-await benchPublishing((line) => process.stdout.write(`${line}\n`))
+const print = (line: string) => process.stdout.write(`${line}\n`)
+await benchPublishing(print)
+await benchPages(print)

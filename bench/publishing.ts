@@ -11,6 +11,7 @@ import { connectionOf, openDatabase } from '../src/lib/db.ts'
 import { startEmbeddedPostgres } from '../src/lib/embedded-postgres.ts'
 import { migrate } from '../src/lib/migrate.ts'
 import { secretsFrom } from '../src/lib/secrets.ts'
+import { median } from './figures.ts'
 
 /** As many connections as the replay has documents in review at once. */
 const CONCURRENCY = 8
@@ -133,11 +134,6 @@ async function query(url: string, sql: string, values: unknown[] = []): Promise<
   } finally {
     await client.end()
   }
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
 }
 
 function at(values: readonly number[], index: number): string {

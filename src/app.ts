@@ -4,25 +4,31 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
-import type { OrganId } from './lib/ctx.ts'
 import { type AnyRoute, type Edge, mount } from './lib/http.ts'
+import { PageCache } from './lib/page-cache.ts'
+import { openPageLane } from './lib/page-lane.ts'
+import { sharedRead } from './lib/shared-read.ts'
 import { accountRoutes } from './modules/accounts/api.ts'
 import { findSession } from './modules/accounts/index.ts'
 import { PERMISSIONS, permits } from './modules/accounts/rules.ts'
 import { annualReportRoutes } from './modules/annual-report/api.ts'
 import { catalogueRoutes } from './modules/catalogue/api.ts'
+import { channelRoutes } from './modules/channels/api.ts'
 import { documentRoutes } from './modules/documents/api.ts'
-import { findFirstHost, findHost, findOrgan } from './modules/organs/index.ts'
+import { findFirstHost, findHosts, findOrgan, type Host } from './modules/organs/index.ts'
 import { remedyRoutes } from './modules/remedies/api.ts'
 import { requestRoutes } from './modules/requests/api.ts'
 import { reviewRoutes } from './modules/review/api.ts'
 import type { Platform } from './platform.ts'
 import { serveConsole } from './serve-console.ts'
+import { serveSetup } from './setup/serve-setup.ts'
 import { showNotice, siteRoutes } from './site/routes.tsx'
 
 const BODY_BYTES = 1_048_576
 /** Of one address, over the whole program; sign-in and lookups are held shorter. */
 const REQUESTS_PER_MINUTE = 1_200
+/** Some 1,500 pages with their compressed forms. */
+const PAGE_CACHE_BYTES = 48 * 1_048_576
 
 export interface AppOptions {
   config: Pick<Config, 'logLevel' | 'trustProxy' | 'secureCookies'>
@@ -30,6 +36,8 @@ export interface AppOptions {
   clock(): Date
   /** What `localhost` and bare addresses show: nothing, or, in the demo, the first organ. */
   bareHosts?: 'refused' | 'first-organ'
+  /** Opens the first use, while there is no organ, to whoever knows this code. Without one there is no such page. */
+  setupCode?: string | undefined
 }
 
 /** Every address of the program, in order: the table of contents. */
@@ -37,6 +45,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...siteRoutes,
   ...accountRoutes,
   ...catalogueRoutes,
+  ...channelRoutes,
   ...reviewRoutes,
   ...documentRoutes,
   ...requestRoutes,
@@ -50,6 +59,7 @@ export async function buildApp({
   platform,
   clock,
   bareHosts = 'refused',
+  setupCode,
 }: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: ['req.headers.cookie'] },
@@ -62,10 +72,26 @@ export async function buildApp({
   await app.register(rateLimit, { max: REQUESTS_PER_MINUTE, timeWindow: '1 minute' })
   mountHealth(app, platform)
   refuseStrangePermissions(ROUTES)
+  if (setupCode !== undefined) await serveSetup(app, { platform, clock, code: setupCode })
   const edge = edgeOf(config, platform, clock, bareHosts)
   await serveConsole(app, (host) => organNameAt(edge, host))
   mount(app, edge, ROUTES)
+  openLane(app, edge, config.logLevel)
   return app
+}
+
+/** Finished pages go past the whole of the above: no plugin, no rate limit, and in the log a line of their own. */
+function openLane(app: FastifyInstance, edge: Edge, logLevel: Config['logLevel']): void {
+  const isLogged = ['info', 'debug', 'trace'].includes(logLevel)
+  const lane = openPageLane(app.server, {
+    ...edge,
+    idleMs: app.server.keepAliveTimeout,
+    onAnswer: isLogged
+      ? ({ method, address: url, host }, statusCode, remoteAddress) =>
+          app.log.info({ req: { method, url, host, remoteAddress }, res: { statusCode } }, 'page from memory')
+      : null,
+  })
+  app.addHook('preClose', async () => lane.close())
 }
 
 /** A number of proxies is a rule about hops, counted from this machine outwards. */
@@ -98,7 +124,8 @@ function edgeOf(
     secrets,
     clock,
     secureCookies: config.secureCookies,
-    findOrgan: (host) => organAt(database, host, bareHosts),
+    findHost: hostFinder(database, bareHosts),
+    pages: new PageCache({ maxBytes: PAGE_CACHE_BYTES }),
     authenticate: findSession,
     permits,
     errorPage: (ctx, status, refusals) => showNotice(ctx, status, refusals),
@@ -107,21 +134,25 @@ function edgeOf(
 
 const BARE_HOST = /^(localhost|127\.0\.0\.1|\[::1\]|\d+(\.\d+){3})$/
 
-async function organAt(
+/** Asked for every request, so that what is sent from memory is what is public now: many share one query. */
+function hostFinder(
   database: Platform['database'],
-  host: string,
   bareHosts: NonNullable<AppOptions['bareHosts']>,
-): Promise<OrganId | null> {
-  const found = await findHost(database, host)
-  if (found !== null) return found.organId
-  if (bareHosts === 'refused' || !BARE_HOST.test(host)) return null
-  const first = await findFirstHost(database)
-  return first === null ? null : ((await findHost(database, first))?.organId ?? null)
+): (host: string) => Promise<Host | null> {
+  const find = sharedRead((hosts) => findHosts(database, hosts))
+  if (bareHosts === 'refused') return find
+  return async (host) => {
+    const found = await find(host)
+    if (found !== null || !BARE_HOST.test(host)) return found
+    const first = await findFirstHost(database)
+    return first === null ? null : find(first)
+  }
 }
 
 async function organNameAt(edge: Edge, host: string): Promise<string | null> {
-  const organId = await edge.findOrgan(host)
-  if (organId === null) return null
+  const found = await edge.findHost(host)
+  if (found === null) return null
+  const { organId } = found
   return edge.database.transact(organId, async (db) => (await findOrgan({ db, organId })).name)
 }
 

@@ -12,10 +12,20 @@ const SEAL_EVERY_MS = 10_000
 export async function serve(
   config: Config,
   platform: Platform,
-  options: { bareHosts: NonNullable<AppOptions['bareHosts']>; ready(port: number): void },
+  options: {
+    bareHosts: NonNullable<AppOptions['bareHosts']>
+    setupCode?: string | undefined
+    ready(port: number): void
+  },
 ): Promise<void> {
   const clock = () => new Date()
-  const app = await buildApp({ config, platform, clock, bareHosts: options.bareHosts })
+  const app = await buildApp({
+    config,
+    platform,
+    clock,
+    bareHosts: options.bareHosts,
+    setupCode: options.setupCode,
+  })
   const seal = () =>
     sealAll({
       anchorFile: join(config.dataDir, 'audit-anchors.log'),

@@ -1,8 +1,12 @@
 import type { z } from 'zod'
 import type { Refusal } from '../lib/refusal.ts'
 import type { accountRoutes, Me } from '../modules/accounts/api.ts'
+import type { annualReportRoutes } from '../modules/annual-report/api.ts'
 import type { catalogueRoutes } from '../modules/catalogue/api.ts'
+import type { channelRoutes } from '../modules/channels/api.ts'
 import type { documentRoutes } from '../modules/documents/api.ts'
+import type { remedyRoutes } from '../modules/remedies/api.ts'
+import type { requestRoutes } from '../modules/requests/api.ts'
 import type { reviewRoutes } from '../modules/review/api.ts'
 
 export type { Me }
@@ -10,8 +14,12 @@ export type { Me }
 /** All that the console calls. See docs/adr/0003. */
 type Routes = (
   | typeof accountRoutes
+  | typeof annualReportRoutes
   | typeof catalogueRoutes
+  | typeof channelRoutes
   | typeof documentRoutes
+  | typeof remedyRoutes
+  | typeof requestRoutes
   | typeof reviewRoutes
 )[number]
 type Method = Routes['method']

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect, PostgresDriver, sql } from 'kysely'
 import pg from 'pg'
 import type { Ctx, Db, OrganId } from './ctx.ts'
+import { PreparingClient } from './preparing-client.ts'
 
 // Set once for the process: bigint as number (ids stay far below 2^53), date as the text of a `Day`.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -29,6 +30,7 @@ export function openDatabase(
   options: { masterKey: Uint8Array; connections?: number },
 ): Database {
   const pool = new pg.Pool({
+    Client: PreparingClient,
     ...connectionOf(ownerUrl),
     user: APP_ROLE,
     password: appPassword(options.masterKey),
@@ -38,23 +40,42 @@ export function openDatabase(
   // A server that goes away ends idle connections; the pool opens new ones when asked again.
   pool.on('error', () => {})
   // biome-ignore lint/complexity/noBannedTypes: see Db.
-  const kysely = new Kysely<{}>({ dialect: new PostgresDialect({ pool }) })
+  const open = new Kysely<{}>({ dialect: new PostgresDialect({ pool }) })
+  // biome-ignore lint/complexity/noBannedTypes: see Db.
+  const transactions = new Kysely<{}>({ dialect: new OrganDialect({ pool }) })
+  const transactAs = <T>(organ: OrganId | 'all', work: (db: Db) => Promise<T>) =>
+    transactions.transaction().execute(async (db) => {
+      await sql.raw(beginAs(organ)).execute(db)
+      return work(db)
+    })
   return {
-    open: kysely,
-    transact: (organId, work) =>
-      kysely.transaction().execute(async (db) => {
-        await sql`select set_config('gongkai.organ_id', ${String(organId)}, true)`.execute(db)
-        return work(db)
-      }),
-    transactAcross: (work) =>
-      kysely.transaction().execute(async (db) => {
-        await sql`select set_config('gongkai.organ_id', 'all', true)`.execute(db)
-        return work(db)
-      }),
+    open,
+    transact: transactAs,
+    transactAcross: (work) => transactAs('all', work),
     ping: async () => {
-      await sql`select 1`.execute(kysely)
+      await sql`select 1`.execute(open)
     },
-    close: () => kysely.destroy(),
+    close: () => open.destroy(),
+  }
+}
+
+/** The beginning and the organ go to the server together: no statement of a transaction is ever without its organ. */
+function beginAs(organ: OrganId | 'all'): string {
+  if (organ !== 'all' && !Number.isSafeInteger(organ)) throw new Error('not an organ')
+  return `begin; select set_config('gongkai.organ_id', '${organ}', true)`
+}
+
+/** Leaves the beginning to `beginAs`. */
+class OrganDialect extends PostgresDialect {
+  readonly #pool: pg.Pool
+  constructor({ pool }: { pool: pg.Pool }) {
+    super({ pool })
+    this.#pool = pool
+  }
+  override createDriver() {
+    const driver = new PostgresDriver({ pool: this.#pool })
+    driver.beginTransaction = async () => {}
+    return driver
   }
 }
 

@@ -4,6 +4,8 @@ import type { z } from 'zod'
 import type { Actor, Ctx, OrganId, Secrets } from './ctx.ts'
 import { dayInChina } from './day.ts'
 import type { Database } from './db.ts'
+import { pageAddress } from './page-address.ts'
+import { codingFor, finishPage, isKnown, type Page, type PageCache, type PageKey } from './page-cache.ts'
 import { NotFound, type Refusal, Refused, refusal } from './refusal.ts'
 
 type Schema = z.ZodType
@@ -23,6 +25,11 @@ export interface Route<
   permission: string
   /** How often one address may call in a minute, where the whole program's limit is too wide. */
   perMinute?: number
+  /**
+   * A public page that is the same for everybody until what the public sees, or the day, changes: finished once, then
+   * sent from memory. It is made for nobody in particular, so it knows no session, cookie or address.
+   */
+  cached?: true
   params?: P
   query?: Q
   body?: B
@@ -107,7 +114,9 @@ export interface Edge {
   clock(): Date
   /** auto: as the request came, by https or not. */
   secureCookies: 'auto' | 'always' | 'never'
-  findOrgan(host: string): Promise<OrganId | null>
+  /** The organ at a host name, with the version of what its public sees as of after the call. */
+  findHost(host: string): Promise<{ organId: OrganId; publicVersion: number } | null>
+  pages: PageCache
   authenticate(ctx: Ctx, token: string): Promise<SignedIn | null>
   permits(roles: readonly string[], permission: string): boolean
   /** A page in the house style of the organ; a strange host has no house, and gets the bare words. */
@@ -121,11 +130,12 @@ const CSRF_HEADER = 'x-csrf-token'
 export function mount(app: FastifyInstance, edge: Edge, routes: readonly AnyRoute[]): void {
   for (const each of routes) {
     if (!each.permission) throw new Error(`${each.method} ${each.url} names no permission`)
+    if (each.cached && (each.permission !== 'public' || each.method !== 'GET'))
+      throw new Error(`${each.method} ${each.url} is not a page that is the same for everybody`)
     app.route({
       method: each.method,
       url: each.url,
-      config:
-        each.perMinute === undefined ? {} : { rateLimit: { max: each.perMinute, timeWindow: '1 minute' } },
+      config: limitOf(edge, each),
       handler: (request, reply) => serve(edge, each, request, reply),
     })
   }
@@ -136,6 +146,14 @@ export function mount(app: FastifyInstance, edge: Edge, routes: readonly AnyRout
   )
 }
 
+/** Making a page is counted, sending one from memory is not: it costs less than the counting. */
+function limitOf(edge: Edge, { perMinute, ...spec }: AnyRoute) {
+  if (spec.cached) {
+    return { rateLimit: { allowList: (request: FastifyRequest) => isInMemory(edge, spec, request) } }
+  }
+  return perMinute === undefined ? {} : { rateLimit: { max: perMinute, timeWindow: '1 minute' } }
+}
+
 async function serve(
   edge: Edge,
   spec: AnyRoute,
@@ -144,8 +162,10 @@ async function serve(
 ): Promise<unknown> {
   const call = callOf(request)
   try {
-    const organId = await edge.findOrgan(call.host)
-    if (organId === null) throw new NotFound('这个网站')
+    const host = await edge.findHost(call.host)
+    if (host === null) throw new NotFound('这个网站')
+    if (spec.cached) return await servePage(edge, spec, request, reply, host)
+    const { organId } = host
     const answer = await edge.database.transact(organId, async (db) => {
       const now = edge.clock()
       const visitor: Actor = { kind: 'public', address: call.address }
@@ -157,6 +177,62 @@ async function serve(
   } catch (failure) {
     return presentFailure(edge, call, reply, failure)
   }
+}
+
+type Host = NonNullable<Awaited<ReturnType<Edge['findHost']>>>
+
+/** From memory, or rendered for all who come after. The version was read before, so what is kept is never older. */
+async function servePage(
+  edge: Edge,
+  spec: AnyRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  host: Host,
+): Promise<unknown> {
+  const input = parse(spec, request)
+  const now = edge.clock()
+  const key = pageKey(spec, host, input, now)
+  const { organId, day: today, address: path } = key
+  const call: Call = { host: '', path, address: '', cookie: () => undefined, log: request.log }
+  const page = await edge.pages.take(key, async () => {
+    const answer: unknown = await edge.database.transact(organId, (db) =>
+      spec.handle({ db, organId, actor: { kind: 'public' }, today, now, secrets: edge.secrets }, input, call),
+    )
+    if (!(answer instanceof Answer) || answer.status !== 200 || answer.cookies.length > 0)
+      throw new Error(`${spec.url} answers with something else than a page`)
+    return finishPage({ ...sharedHeaders(reply), ...PAGE_HEADERS, ...answer.headers }, answer.body)
+  })
+  return sendPage(request, reply, page)
+}
+
+async function isInMemory(edge: Edge, spec: AnyRoute, request: FastifyRequest): Promise<boolean> {
+  const host = await edge.findHost(callOf(request).host)
+  const { input, problems } = read(spec, request)
+  if (host === null || problems.length > 0) return false
+  return edge.pages.find(pageKey(spec, host, input, edge.clock())) !== undefined
+}
+
+function pageKey(spec: AnyRoute, { organId, publicVersion }: Host, input: Input, now: Date): PageKey {
+  const address = pageAddress(spec.url, input, spec.query?.safeParse({}).data as never)
+  return { organId, address, version: publicVersion, day: dayInChina(now) }
+}
+
+/** Browsers ask again each time, and get a short 304 while nothing has changed. */
+const PAGE_HEADERS = { 'cache-control': 'no-cache', vary: 'Accept-Encoding' }
+
+/** What the plugins say in every answer, such as the content security policy; not what they say to one visitor. */
+function sharedHeaders(reply: FastifyReply): Record<string, string> {
+  const all = Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)] as const)
+  return Object.fromEntries(all.filter(([name]) => !name.startsWith('x-ratelimit-')))
+}
+
+function sendPage(request: FastifyRequest, reply: FastifyReply, page: Page): unknown {
+  const coding = codingFor(request.headers['accept-encoding']?.toString())
+  const { body, etag } = page.variants[coding]
+  reply.headers(page.headers).header('etag', etag)
+  if (isKnown(etag, request.headers['if-none-match'])) return reply.code(304).send()
+  if (coding !== 'identity') reply.header('content-encoding', coding)
+  return reply.send(body)
 }
 
 async function whoCalls(edge: Edge, spec: AnyRoute, ctx: Ctx, request: FastifyRequest): Promise<Actor> {
@@ -185,9 +261,17 @@ function isForeign(request: FastifyRequest): boolean {
   return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== request.host)
 }
 
-function parse(spec: AnyRoute, request: FastifyRequest): { params: never; query: never; body: never } {
+type Input = { params: never; query: never; body: never }
+
+function parse(spec: AnyRoute, request: FastifyRequest): Input {
+  const { input, problems } = read(spec, request)
+  if (problems.length > 0) throw new HttpError(422, ...problems)
+  return input
+}
+
+function read(spec: AnyRoute, request: FastifyRequest): { input: Input; problems: Refusal[] } {
   const problems: Refusal[] = []
-  const read = (schema: Schema | undefined, value: unknown): never => {
+  const by = (schema: Schema | undefined, value: unknown): never => {
     if (schema === undefined) return undefined as never
     const result = schema.safeParse(value ?? {})
     if (result.success) return result.data as never
@@ -197,12 +281,11 @@ function parse(spec: AnyRoute, request: FastifyRequest): { params: never; query:
     return undefined as never
   }
   const input = {
-    params: read(spec.params, request.params),
-    query: read(spec.query, request.query),
-    body: read(spec.body, request.body),
+    params: by(spec.params, request.params),
+    query: by(spec.query, request.query),
+    body: by(spec.body, request.body),
   }
-  if (problems.length > 0) throw new HttpError(422, ...problems)
-  return input
+  return { input, problems }
 }
 
 function present(edge: Edge, reply: FastifyReply, answer: unknown, isHttps: boolean): unknown {
@@ -246,8 +329,9 @@ async function failurePage(
   refusals: readonly Refusal[],
 ): Promise<string> {
   // The failure may be the database's own: then there is no house to dress the page.
-  const organId = status === 500 ? null : await edge.findOrgan(call.host)
-  if (organId === null) return bareWords(refusals)
+  const host = status === 500 ? null : await edge.findHost(call.host)
+  if (host === null) return bareWords(refusals)
+  const { organId } = host
   const now = edge.clock()
   const actor: Actor = { kind: 'public', address: call.address }
   return edge.database.transact(organId, (db) =>

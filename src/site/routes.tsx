@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '../lib/ctx.ts'
 import { minuteInChina, yearOf } from '../lib/day.ts'
 import { Answer, route } from '../lib/http.ts'
-import type { Refusal } from '../lib/refusal.ts'
+import { NotFound, type Refusal } from '../lib/refusal.ts'
 import { type Column, findColumn, listColumns } from '../modules/catalogue/index.ts'
 import { countPublications } from '../modules/channels/index.ts'
 import { findPublished, listPublished, newestPublished } from '../modules/documents/index.ts'
@@ -21,11 +21,12 @@ const PER_PAGE = 20
 
 export const siteRoutes = [
   ...requestPages,
-  route({ method: 'GET', url: '/', permission: 'public', handle: showHome }),
+  route({ method: 'GET', url: '/', permission: 'public', cached: true, handle: showHome }),
   route({
     method: 'GET',
     url: '/columns/:slug',
     permission: 'public',
+    cached: true,
     params: z.object({ slug: z.string() }),
     query: z.object({ page: z.coerce.number().int().min(1, '页码从 1 开始').default(1) }),
     handle: (ctx, { params, query }) => showColumn(ctx, params.slug, query.page),
@@ -34,6 +35,7 @@ export const siteRoutes = [
     method: 'GET',
     url: '/documents/:id',
     permission: 'public',
+    cached: true,
     params: z.object({ id: z.coerce.number().int().positive('没有这个编号') }),
     handle: (ctx, { params }) => showDocument(ctx, params.id),
   }),
@@ -41,6 +43,7 @@ export const siteRoutes = [
     method: 'GET',
     url: STYLESHEET.href,
     permission: 'public',
+    cached: true,
     handle: async () =>
       new Answer(STYLESHEET.css, {
         headers: {
@@ -104,6 +107,9 @@ async function showColumn(ctx: Ctx, slug: string, number: number): Promise<Answe
   const path = pathTo(column, columns)
   const columnIds = [column, ...descendantsOf(column, columns)].map((each) => each.id)
   const { items, total } = await listPublished(ctx, { columnIds, page: number, perPage: PER_PAGE })
+  const pages = Math.max(1, Math.ceil(total / PER_PAGE))
+  // Only what exists is a page: made-up numbers must not crowd the real ones out of the memory.
+  if (number > pages) throw new NotFound('这一页')
   const top = path[0] ?? column
   const view = {
     ...linkTo(column),
@@ -116,7 +122,7 @@ async function showColumn(ctx: Ctx, slug: string, number: number): Promise<Answe
     items,
     total,
     page: number,
-    pages: Math.max(1, Math.ceil(total / PER_PAGE)),
+    pages,
   }
   const meta: Frame['meta'] = [
     ['ColumnName', column.name],

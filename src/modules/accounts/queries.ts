@@ -46,3 +46,34 @@ export async function listRoles(ctx: Ctx, personId: number): Promise<Role[]> {
     .execute()
   return rows.map((row) => row.role as Role)
 }
+
+/** One person who may still sign in, locked against other changes until the transaction ends. */
+export async function lockPerson(ctx: Ctx, id: number): Promise<Person> {
+  const person = await on(ctx)
+    .selectFrom('person')
+    .select(['id', 'login', 'name', 'version'])
+    .where('organ_id', '=', ctx.organId)
+    .where('id', '=', id)
+    .where('disabled_on', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  if (person === undefined) throw new NotFound('这个人员')
+  return { ...person, roles: await listRoles(ctx, id) }
+}
+
+/** Ids of the system administrators, locked: two of them cannot take the office from each other at once. */
+export async function lockAdministrators(ctx: Ctx): Promise<number[]> {
+  const rows = await on(ctx)
+    .selectFrom('person as p')
+    .innerJoin('role_grant as g', (join) =>
+      join.onRef('g.organ_id', '=', 'p.organ_id').onRef('g.person_id', '=', 'p.id'),
+    )
+    .select('p.id')
+    .where('p.organ_id', '=', ctx.organId)
+    .where('g.role', '=', 'systemAdministrator')
+    .where('p.disabled_on', 'is', null)
+    .orderBy('p.id')
+    .forUpdate(['p', 'g'])
+    .execute()
+  return rows.map((row) => row.id)
+}

@@ -64,6 +64,41 @@ export function whyNotGrant(roles: readonly string[]): Refusal | null {
   })
 }
 
+/** Somebody must remain who can let people in. */
+export function whyNotLoseAdministrator(
+  administrators: readonly number[],
+  leaving: { id: number; roles: readonly string[] },
+): Refusal | null {
+  const stays = leaving.roles.includes('systemAdministrator')
+  if (stays || administrators.some((id) => id !== leaving.id)) return null
+  if (!administrators.includes(leaving.id)) return null
+  return refusal('last-administrator', '这是最后一名系统管理员：请先让另一人担任系统管理员', {
+    field: 'roles',
+  })
+}
+
+/** What was decided on is no longer what is there. */
+export function whyStalePerson(now: { version: number }, seen: { version: number }): Refusal | null {
+  return now.version === seen.version
+    ? null
+    : refusal('stale', '该人员的信息已被他人修改，请刷新后重试', { field: 'version' })
+}
+
+const LOGIN = /^[a-zA-Z0-9][a-zA-Z0-9._-]{1,31}$/
+
+/** A login name is typed on any keyboard, and told apart from others on the telephone. */
+export function whyNotLogin(login: string): Refusal | null {
+  return LOGIN.test(login)
+    ? null
+    : refusal('login-form', '登录名为2至32位字母、数字，可含点、横线和下划线，例如 zhangsan', {
+        field: 'login',
+      })
+}
+
+export function whyNotPersonName(name: string): Refusal | null {
+  return name.trim() === '' ? refusal('person-name', '请填写姓名', { field: 'name' }) : null
+}
+
 const PASSWORD_LENGTH = 12
 
 /** A password is long rather than strange. */

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { type Day, isDay, yearOf } from '../../lib/day.ts'
+import { type Day, isDay } from '../../lib/day.ts'
 import { route } from '../../lib/http.ts'
-import { findOrgan } from '../organs/index.ts'
 import { beginReport } from './actions/begin-report.ts'
 import { decideReport } from './actions/decide-report.ts'
 import { editNarrative } from './actions/edit-narrative.ts'
@@ -10,28 +9,18 @@ import { makeReportDocument } from './actions/make-report-document.ts'
 import { publishReport } from './actions/publish-report.ts'
 import { submitReport } from './actions/submit-report.ts'
 import { takeBackReport } from './actions/take-back-report.ts'
-import { type CompilationState, ENTERED_FIGURES, type EnteredCode, STATE_NAMES } from './compilation.ts'
+import { ENTERED_FIGURES, type EnteredCode } from './compilation.ts'
 import { viewOf } from './presented.ts'
-import { findCompilation, listCompilations, listRecords } from './queries/index.ts'
-import { deadlineOf } from './rules/index.ts'
+import { reportList } from './presented-list.ts'
+import { presentRecords } from './presented-records.ts'
+import { findCompilation, listRecords } from './queries/index.ts'
 
 export type { CompilationState, EnteredCode } from './compilation.ts'
 export type { EnteredView, ReportCan, ReportView } from './presented.ts'
-export type { CellRecords } from './queries/index.ts'
+export type { ListedReport, ReportList } from './presented-list.ts'
+export type { RecordsView } from './presented-records.ts'
 export type { AnnualReport, Cell, CheckResult } from './report.ts'
-
-/** The years of the list: those begun, and the one whose report is due next. */
-export interface ReportList {
-  items: {
-    id: number
-    year: number
-    state: CompilationState
-    stateName: string
-    deadline: { on: Day; article: string }
-  }[]
-  /** The year that may be begun now; null when it has been. */
-  next: { year: number; deadline: { on: Day; article: string } } | null
-}
+export type { FigureCell, HeadCell, LaidTable } from './rules/index.ts'
 
 const params = z.object({ id: z.coerce.number('编号应为数字').int('编号应为整数').positive('编号应为正数') })
 const version = z.number('请刷新页面后重试').int('请刷新页面后重试')
@@ -55,21 +44,7 @@ export const annualReportRoutes = [
     method: 'GET',
     url: '/api/reports',
     permission: 'report.read',
-    handle: async (ctx): Promise<ReportList> => {
-      const { kind } = await findOrgan(ctx)
-      const all = await listCompilations(ctx)
-      const next = yearOf(ctx.today) - 1
-      return {
-        items: all.map(({ id, year, state }) => ({
-          id,
-          year,
-          state,
-          stateName: STATE_NAMES[state],
-          deadline: deadlineOf(kind, year),
-        })),
-        next: all.some(({ year }) => year === next) ? null : { year: next, deadline: deadlineOf(kind, next) },
-      }
-    },
+    handle: (ctx) => reportList(ctx),
   }),
   route({
     method: 'POST',
@@ -92,7 +67,7 @@ export const annualReportRoutes = [
     params,
     query: address,
     handle: async (ctx, { params: { id }, query }) =>
-      listRecords(ctx, (await findCompilation(ctx, id)).year, query),
+      presentRecords(await listRecords(ctx, (await findCompilation(ctx, id)).year, query)),
   }),
   route({
     method: 'PUT',

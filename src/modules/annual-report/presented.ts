@@ -14,11 +14,15 @@ import {
   STATE_NAMES,
 } from './compilation.ts'
 import { type DocumentProgress, progressOf } from './document-of.ts'
-import { listEntered, readReportNow, readReportOf } from './queries/index.ts'
+import { compileFigures, listEntered, readReportNow, readReportOf } from './queries/index.ts'
 import type { AnnualReport, Cell, CheckResult } from './report.ts'
 import {
   deadlineOf,
+  type LaidTable,
+  layTables,
   listBoundFigures,
+  movedFigures,
+  whyNotAccept,
   whyNotDecide,
   whyNotMakeDocument,
   whyNotPublish,
@@ -31,7 +35,9 @@ import {
 export interface ReportCan {
   write: Refusal[]
   submit: Refusal[]
+  /** To return it; accepting it can have reasons of its own. */
   decide: Refusal[]
+  accept: Refusal[]
   takeBack: Refusal[]
   makeDocument: Refusal[]
   publish: Refusal[]
@@ -51,12 +57,16 @@ export interface ReportView {
   state: CompilationState
   stateName: string
   version: number
+  /** On the server's clock. */
+  today: Day
   compiler: string
   deadline: { on: Day; article: string }
   /** Figures and text: live while it is written, frozen from the day it was handed in. */
   of: 'now' | 'snapshot'
   narrative: readonly string[]
   report: AnnualReport
+  /** The figures of the report as the law lays them out. */
+  tables: LaidTable[]
   checks: CheckResult[]
   boundFigures: { name: string; unit: string; value: string }[]
   publications: { channel: string; count: number }[]
@@ -74,6 +84,7 @@ export async function viewOf(ctx: Ctx, compilation: Compilation): Promise<Report
     'snapshot' in compilation
       ? await readReportOf(ctx, { ...compilation, figures: compilation.snapshot.figures })
       : await readReportNow(ctx, compilation)
+  const report = 'snapshot' in compilation ? compilation.snapshot.report : now.report
   const entered = await listEntered(ctx, compilation.year)
   const progress = await progressOf(ctx, compilation)
   const text =
@@ -84,11 +95,13 @@ export async function viewOf(ctx: Ctx, compilation: Compilation): Promise<Report
     state: compilation.state,
     stateName: STATE_NAMES[compilation.state],
     version: compilation.version,
+    today: ctx.today,
     compiler: (await findPerson(ctx, compilation.compilerId)).name,
     deadline: deadlineOf(organ.kind, compilation.year),
     of: 'snapshot' in compilation ? 'snapshot' : 'now',
     narrative: compilation.narrative,
-    report: 'snapshot' in compilation ? compilation.snapshot.report : now.report,
+    report,
+    tables: layTables(report),
     checks: now.checks,
     boundFigures: listBoundFigures(now.facts),
     publications: now.figures.publications.map(({ channel, count }) => ({ channel, count })),
@@ -105,9 +118,15 @@ export async function viewOf(ctx: Ctx, compilation: Compilation): Promise<Report
       entered,
       checks: now.checks,
       progress,
+      moved: compilation.state === 'submitted' ? await movedSince(ctx, compilation) : [],
       gate: compilation.state === 'accepted' ? (text?.gate ?? []) : [],
     }),
   }
+}
+
+/** What the ledgers give otherwise by now: whoever decides should know before pressing. */
+async function movedSince(ctx: Ctx, { year, snapshot }: Compilation & { state: 'submitted' }) {
+  return movedFigures(snapshot.figures, await compileFigures(ctx, year))
 }
 
 async function enteredViews(ctx: Ctx, entered: readonly EnteredFigure[]): Promise<EnteredView[]> {
@@ -138,6 +157,7 @@ function canOf(
     entered: readonly EnteredFigure[]
     checks: readonly CheckResult[]
     progress: DocumentProgress
+    moved: readonly string[]
     gate: readonly Refusal[]
   },
 ): ReportCan {
@@ -147,6 +167,7 @@ function canOf(
     ...permitted,
     ...reasons.filter((each) => each !== null),
   ]
+  const mayNotDecide = first(whyNotPermitted(ctx, 'report.decide'), whyNotDecide(compilation, personId))
   const codes = facts.entered.map(({ code }) => code)
   return {
     write: first(mayNotCompile, whyNotWrite(compilation)),
@@ -154,14 +175,16 @@ function canOf(
       mayNotCompile,
       ...whyNotSubmit(compilation, { today: ctx.today, entered: codes, checks: facts.checks }),
     ),
-    decide: first(whyNotPermitted(ctx, 'report.decide'), whyNotDecide(compilation, personId)),
+    decide: mayNotDecide,
+    accept: first(mayNotDecide, whyNotAccept(facts.moved)),
     takeBack: first(mayNotCompile, whyNotTakeBack(compilation, facts.progress)),
     makeDocument: first(mayNotCompile, whyNotMakeDocument(compilation, facts.progress)),
     publish: first(mayNotCompile, whyNotPublish(compilation), ...facts.gate),
   }
 }
 
-function whyNotPermitted(ctx: Ctx, permission: string): Refusal[] {
+/** 岗位 first: without it, no other reason matters. */
+export function whyNotPermitted(ctx: Ctx, permission: string): Refusal[] {
   return ctx.actor.kind === 'person' && permits(ctx.actor.roles, permission)
     ? []
     : [refusal('not-permitted', '您的岗位没有这项权限')]

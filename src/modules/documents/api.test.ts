@@ -5,6 +5,7 @@ import { buildOrgan, sceneOn } from '../../../test/builders.ts'
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
 import type { Actor } from '../../lib/ctx.ts'
 import { mount } from '../../lib/http.ts'
+import { PageCache } from '../../lib/page-cache.ts'
 import { PERMISSIONS, permits } from '../accounts/rules.ts'
 import { documentRoutes } from './api.ts'
 import { type Office, openOffice } from './testing/office.ts'
@@ -32,7 +33,8 @@ beforeAll(async () => {
       secrets,
       clock: () => now,
       secureCookies: 'never',
-      findOrgan: async () => organId,
+      findHost: async () => ({ organId, publicVersion: 1 }),
+      pages: new PageCache({ maxBytes: 0 }),
       // Stands in for accounts: the token is the name of somebody of the office.
       authenticate: async (_, name) => {
         const id = office.ids[name as keyof Office['ids']]

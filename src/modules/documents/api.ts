@@ -9,12 +9,15 @@ import { editDraft } from './actions/edit-draft.ts'
 import { newEdition } from './actions/new-edition.ts'
 import { publishDocument } from './actions/publish-document.ts'
 import { reviewSecrecy } from './actions/review-secrecy.ts'
+import { setIndexSeriesStart } from './actions/set-index-series-start.ts'
 import { signDocument } from './actions/sign-document.ts'
 import { submitForReview } from './actions/submit-for-review.ts'
+import { listIndexSeries } from './index-series.ts'
 import { type DocumentPage, type DocumentView, type TrailEntry, viewOf } from './presented.ts'
 import { findDocumentForStaff, listDocuments } from './queries.ts'
 
 export type { Content, Disclosure, DocumentKind, Validity } from './document.ts'
+export type { IndexSeries } from './index-series.ts'
 export type * from './presented.ts'
 export type { Can } from './queries.ts'
 
@@ -62,6 +65,12 @@ const filters = z.object({
     .positive('栏目编号应为正数')
     .optional(),
   page: z.coerce.number('页码应为数字').int('页码应为整数').min(1, '页码从 1 开始').default(1),
+})
+
+const YEAR = '年份应为 2000 至 2100 之间的整数'
+const indexSeries = z.object({
+  year: z.number('请填写年份').int(YEAR).min(2000, YEAR).max(2100, YEAR),
+  last: z.number('请填写流水号').int('流水号应为整数'),
 })
 
 export const documentRoutes = [
@@ -149,6 +158,19 @@ export const documentRoutes = [
     permission: 'documents.read',
     params,
     handle: (ctx, { params: { id } }) => trailOf(ctx, id),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/settings/index-series',
+    permission: 'settings.organ',
+    handle: (ctx) => listIndexSeries(ctx),
+  }),
+  route({
+    method: 'PUT',
+    url: '/api/settings/index-series',
+    permission: 'settings.organ',
+    body: indexSeries,
+    handle: (ctx, { body }) => setIndexSeriesStart(ctx, body),
   }),
 ]
 

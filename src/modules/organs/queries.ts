@@ -5,18 +5,27 @@ import { NotFound } from '../../lib/refusal.ts'
 import type { Organ, Site } from './organ.ts'
 import { inTheOpen, on } from './tables.ts'
 
-/** Which organ answers at a host name, and the version of what its public may see; null for a strange host. */
-export async function findHost(
+/** Which organ answers at a host name, and the version of what its public may see. */
+export interface Host {
+  organId: OrganId
+  publicVersion: number
+}
+
+/** The organ at a host name; null for a strange host. */
+export async function findHost(database: Database, host: string): Promise<Host | null> {
+  return (await findHosts(database, [host])).get(host) ?? null
+}
+
+/** The same for several at once; strange hosts are left out. Written out, for every request of the program waits for it. */
+export async function findHosts(
   database: Database,
-  host: string,
-): Promise<{ organId: OrganId; publicVersion: number } | null> {
-  const row = await inTheOpen(database.open)
-    .selectFrom('site as s')
-    .innerJoin('public_version as v', 'v.organ_id', 's.organ_id')
-    .select(['s.organ_id', 'v.version'])
-    .where('s.host', '=', host)
-    .executeTakeFirst()
-  return row === undefined ? null : { organId: row.organ_id, publicVersion: row.version }
+  hosts: readonly string[],
+): Promise<ReadonlyMap<string, Host>> {
+  const { rows } = await sql<{ host: string; organ_id: OrganId; version: number }>`
+    select s.host, s.organ_id, v.version
+    from site s join public_version v on v.organ_id = s.organ_id
+    where s.host = any (${hosts})`.execute(database.open)
+  return new Map(rows.map((row) => [row.host, { organId: row.organ_id, publicVersion: row.version }]))
 }
 
 /** The host name of the first site: what the demo serves at bare addresses. */
@@ -30,8 +39,8 @@ export async function findFirstHost(database: Database): Promise<string | null> 
   return row?.host ?? null
 }
 
-/** Every organ of the platform, for the sealer and the command line. */
-export async function listOrganIds(database: Database): Promise<OrganId[]> {
+/** Every organ of the platform, for the sealer, the command line and the first use. */
+export async function listOrganIds(database: Pick<Database, 'open'>): Promise<OrganId[]> {
   const rows = await inTheOpen(database.open)
     .selectFrom('public_version')
     .select('organ_id')

@@ -1,3 +1,4 @@
+import type { OrganId } from '../../lib/ctx.ts'
 import { type Refusal, refusal } from '../../lib/refusal.ts'
 import type { Organ, Site } from './organ.ts'
 
@@ -25,4 +26,9 @@ export function whyNotFound(founding: { organ: Omit<Organ, 'organId'>; site: Omi
   if (!HOST.test(site.host))
     reasons.push(refusal('site-host', '请填写网站域名，例如 www.example.gov.cn', { field: 'host' }))
   return reasons
+}
+
+/** Why this is not the first use: the installation has its organ, and the way in for strangers is closed for good. */
+export function whyNotFirst(organs: readonly OrganId[]): Refusal | null {
+  return organs.length === 0 ? null : refusal('organ-there', '本系统已经设置过机关，请直接登录工作台')
 }

@@ -3,7 +3,7 @@ import { type Day, isDay } from '../../lib/day.ts'
 import { route } from '../../lib/http.ts'
 import { concludeRemedy } from './actions/conclude-remedy.ts'
 import { recordRemedy } from './actions/record-remedy.ts'
-import { listRemedies } from './queries.ts'
+import { remediesView } from './presented.ts'
 import { REMEDY_KINDS, REMEDY_OUTCOMES, type RemedyKind, type RemedyOutcome } from './remedy.ts'
 
 const id = z.object({ id: z.coerce.number('编号应为数字').int('编号应为整数').positive('编号应为正整数') })
@@ -18,13 +18,16 @@ const conclusion = z.object({
   concludedOn: legalDay,
 })
 
+export type { RemediesView } from './presented.ts'
+export type { Remedy, RemedyKind, RemedyOutcome } from './remedy.ts'
+
 export const remedyRoutes = [
   route({
     method: 'GET',
     url: '/api/requests/:id/remedies',
     permission: 'requests.read',
     params: id,
-    handle: (ctx, { params }) => listRemedies(ctx, params.id),
+    handle: (ctx, { params }) => remediesView(ctx, params.id),
   }),
   route({
     method: 'POST',

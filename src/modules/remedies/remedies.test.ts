@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildOrgan } from '../../../test/builders.ts'
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
+import type { Actor } from '../../lib/ctx.ts'
 import { day } from '../../lib/day.ts'
 import { NotFound, Refused } from '../../lib/refusal.ts'
 import { PERMISSIONS } from '../accounts/rules.ts'
@@ -8,6 +9,7 @@ import { registerRequest } from '../requests/index.ts'
 import { type Office, openOffice, submission } from '../requests/testing/cases.ts'
 import { remedyRoutes } from './api.ts'
 import { concludeRemedy, countTable4, listTable4Records, type RemedyKind, recordRemedy } from './index.ts'
+import { remediesView } from './presented.ts'
 
 let database: TestDatabase
 let office: Office
@@ -84,5 +86,20 @@ describe('table 4', () => {
 describe('the addresses of remedies', () => {
   it('ask only for permissions that some role gives', () => {
     for (const each of remedyRoutes) expect([...PERMISSIONS]).toContain(each.permission)
+  })
+  it('say who can take down another, and that there is nothing to contest before receipt (条例第五十一条)', async () => {
+    const view = (actor: Actor, id: number) => office.as(actor, '2024-06-01', (ctx) => remediesView(ctx, id))
+    const { list, can } = await view(office.officer, requestId)
+    expect([list.length > 0, can.record]).toEqual([true, null])
+    expect((await view(office.head, requestId)).can.record).toMatchObject({ code: 'not-your-role' })
+    const how = { channel: 'fax', receivedOn: day('2024-05-31') } as const
+    const { id } = await office.as(office.officer, '2024-05-31', (ctx) =>
+      registerRequest(ctx, submission(), how),
+    )
+    expect((await view(office.officer, id)).can.record).toMatchObject({
+      code: 'not-received',
+      article: '条例第五十一条',
+    })
+    await expect(view(office.officer, 999)).rejects.toThrow(NotFound)
   })
 })

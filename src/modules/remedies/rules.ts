@@ -5,6 +5,12 @@ import type { Remedy, RemedyKind } from './remedy.ts'
 /** 条例第五十一条：……可以向上一级行政机关或者政府信息公开工作主管部门投诉、举报，也可以依法申请行政复议或者提起行政诉讼。 */
 const REMEDY = { article: '条例第五十一条' } as const
 
+/** There is nothing to contest before the organ has the request. */
+export function whyNotContest({ receivedOn }: { receivedOn: Day | null }): Refusal | null {
+  if (receivedOn !== null) return null
+  return refusal('not-received', '申请尚未确认收到，没有可以申请复议、提起诉讼的事项', REMEDY)
+}
+
 /** Why a remedy cannot be taken down as filed. What the law should not have admitted is still taken down. */
 export function whyNotRecord(
   remedy: { kind: RemedyKind; fileNumber: string; filedOn: Day },

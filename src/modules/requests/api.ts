@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { type Day, isDay } from '../../lib/day.ts'
-import { html, route } from '../../lib/http.ts'
+import { route } from '../../lib/http.ts'
+import { insist } from '../../lib/refusal.ts'
 import { openLetter } from '../letters/index.ts'
 import { approveReply } from './actions/approve-reply.ts'
 import { askSupplement } from './actions/ask-supplement.ts'
 import { confirmReceipt } from './actions/confirm-receipt.ts'
 import { extendRequest } from './actions/extend-request.ts'
+import { type LetterDraft, previewLetter } from './actions/preview-letter.ts'
 import { proposeReply } from './actions/propose-reply.ts'
 import { readApplicant } from './actions/read-applicant.ts'
 import { recordConsultationAnswer } from './actions/record-consultation-answer.ts'
@@ -15,10 +17,13 @@ import { sendBackReply } from './actions/send-back-reply.ts'
 import { sendConsultation } from './actions/send-consultation.ts'
 import { serveRequest } from './actions/serve-request.ts'
 import { withdrawRequest } from './actions/withdraw-request.ts'
-import { WAYS_TO_SERVE, type WayToServe } from './applicant.ts'
+import { INTAKE_CHANNELS, type IntakeChannel, WAYS_TO_SERVE, type WayToServe } from './applicant.ts'
 import { publicRequestForm } from './form.ts'
+import { letterAnswer } from './letter-answer.ts'
 import { OUTCOME_CODES } from './outcome.ts'
+import { caseView, requestChoices, requestListView, whyNotPermitted } from './presented.ts'
 import { findRequest, listRequests } from './queries/index.ts'
+import { STAGES, type Stage } from './request.ts'
 
 const id = z.object({ id: z.coerce.number('编号应为数字').int('编号应为整数').positive('编号应为正整数') })
 const legalDay = z.custom<Day>(isDay, '请填写日期，例如 2026-03-02')
@@ -29,6 +34,7 @@ const party = z.string('请选择征求意见的对象').trim().min(1, '请选�
 
 const listing = z.object({
   which: z.enum(['open', 'all'], '应为 open 或 all').default('open'),
+  stage: z.enum(Object.keys(STAGES) as Stage[], '没有这个办理环节').optional(),
   page: z.coerce
     .number('页码应为数字')
     .int('页码应为整数')
@@ -37,7 +43,7 @@ const listing = z.object({
     .default(1),
 })
 const registration = z.object({
-  channel: z.enum(['inPerson', 'registeredPost', 'ordinaryPost', 'fax'], '请选择收到申请的渠道'),
+  channel: z.enum(Object.keys(INTAKE_CHANNELS) as IntakeChannel[], '请选择收到申请的渠道'),
   receivedOn: legalDay,
   submission: publicRequestForm,
 })
@@ -47,6 +53,9 @@ const proposedReply = z.object({
   ground: z.string('应为文字').trim().max(20_000, '最多20000个字').default(''),
   version,
 })
+const confirmation = z.object({ receivedOn: legalDay, version })
+const supplementNotice = z.object({ what: text('请写明需要补正的事项'), until: legalDay, version })
+const consultation = z.object({ party, matter: text('请写明征求意见的事项'), version })
 const consultationAnswer = z.object({
   what: z.enum(['delivered', 'answered', 'lapsed'], '请选择已送达、已收到意见或者逾期未提'),
   on: legalDay,
@@ -59,6 +68,15 @@ const extension = z.object({
   reason: text('请说明延期的原因'),
   version,
 })
+/** Each act's own form, so that a preview complains of what the act would complain of. */
+const letterDraft = z.discriminatedUnion('act', [
+  confirmation.extend({ act: z.literal('confirm') }),
+  supplementNotice.extend({ act: z.literal('askSupplement') }),
+  extension.extend({ act: z.literal('extend') }),
+  consultation.extend({ act: z.literal('consult') }),
+  proposedReply.extend({ act: z.literal('propose') }),
+  z.object({ act: z.literal('approve') }),
+])
 const service = z.object({
   serveBy: z.enum(Object.keys(WAYS_TO_SERVE) as WayToServe[], '请选择送达方式'),
   on: legalDay,
@@ -66,8 +84,10 @@ const service = z.object({
 })
 
 export type { Applicant, Receipt } from './applicant.ts'
-export type { ActView, Can, CaseFile, IntakeView } from './queries/find-request.ts'
-export type { ListedRequest, RequestPage } from './queries/list-requests.ts'
+export type { CaseAct, CaseView, OutcomeChoice, RequestListView } from './presented.ts'
+export type { ActView, ConsultationView, IntakeView } from './queries/find-request.ts'
+export type { ListedRequest } from './queries/list-requests.ts'
+export type { ExplainedDay, LedgerEntry, Stage } from './rules/index.ts'
 
 export const requestRoutes = [
   route({
@@ -75,7 +95,7 @@ export const requestRoutes = [
     url: '/api/requests',
     permission: 'requests.read',
     query: listing,
-    handle: (ctx, { query }) => listRequests(ctx, query),
+    handle: async (ctx, { query }) => requestListView(ctx, await listRequests(ctx, query)),
   }),
   route({
     method: 'POST',
@@ -89,7 +109,25 @@ export const requestRoutes = [
     url: '/api/requests/:id',
     permission: 'requests.read',
     params: id,
-    handle: (ctx, { params }) => findRequest(ctx, params.id),
+    handle: async (ctx, { params }) => caseView(ctx, await findRequest(ctx, params.id)),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/requests/choices',
+    permission: 'requests.read',
+    handle: async () => requestChoices(),
+  }),
+  // Whose work the act is, the handler asks: one address serves several.
+  route({
+    method: 'POST',
+    url: '/api/requests/:id/letter-preview',
+    permission: 'requests.read',
+    params: id,
+    body: letterDraft,
+    handle: async (ctx, { params, body }) => {
+      insist(whyNotPermitted(ctx.actor, body.act))
+      return previewLetter(ctx, params.id, body satisfies LetterDraft)
+    },
   }),
   // A read that leaves a record is no GET.
   route({
@@ -104,7 +142,7 @@ export const requestRoutes = [
     url: '/api/requests/:id/confirmation',
     permission: 'requests.register',
     params: id,
-    body: z.object({ receivedOn: legalDay, version }),
+    body: confirmation,
     handle: (ctx, { params, body }) => confirmReceipt(ctx, params.id, body),
   }),
   route({
@@ -112,7 +150,7 @@ export const requestRoutes = [
     url: '/api/requests/:id/supplement-notice',
     permission: 'requests.handle',
     params: id,
-    body: z.object({ what: text('请写明需要补正的事项'), until: legalDay, version }),
+    body: supplementNotice,
     handle: (ctx, { params, body }) => askSupplement(ctx, params.id, body),
   }),
   route({
@@ -136,7 +174,7 @@ export const requestRoutes = [
     url: '/api/requests/:id/consultation',
     permission: 'requests.handle',
     params: id,
-    body: z.object({ party, matter: text('请写明征求意见的事项'), version }),
+    body: consultation,
     handle: (ctx, { params, body }) => sendConsultation(ctx, params.id, body),
   }),
   route({
@@ -192,6 +230,6 @@ export const requestRoutes = [
     url: '/api/letters/:id',
     permission: 'requests.read',
     params: id,
-    handle: async (ctx, { params }) => html((await openLetter(ctx, params.id)).html),
+    handle: async (ctx, { params }) => letterAnswer((await openLetter(ctx, params.id)).html),
   }),
 ]

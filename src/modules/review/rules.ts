@@ -11,6 +11,42 @@ export function whyStale(now: { version: number }, seen: { version: number }): R
     : refusal('stale', '已被他人修改，请刷新后重试，您填写的内容请先留存', { field: 'version' })
 }
 
+/** Somebody set the chain while this person was looking at it. */
+export const CHANGED_MEANWHILE = refusal(
+  'chain-changed',
+  '审核流程刚被他人修改，请刷新后核对，再决定是否修改',
+  { field: 'levels' },
+)
+
+/** 三审三校. */
+export const LEVELS = { least: 3, most: 9 } as const
+
+/**
+ * Why the settings do not take this chain: fewer levels than 三审, a level without a name, or a signer whose roles
+ * do not let him sign, whom the texts would wait for in vain.
+ */
+export function whyNotSetChain(levels: readonly Level[], maySign: readonly number[]): Refusal[] {
+  if (levels.length < LEVELS.least || levels.length > LEVELS.most) {
+    const message = `三审三校须设置三级以上的审核，且不超过${LEVELS.most}级，现有${levels.length}级`
+    return [refusal('chain-levels', message, { article: ARTICLE, field: 'levels' })]
+  }
+  return levels.flatMap(({ name, signers }, index) => {
+    const field = `levels.${index}`
+    const of = name.trim() === '' ? `第${index + 1}级` : `“${name}”`
+    const reasons: Refusal[] = []
+    if (name.trim() === '') {
+      reasons.push(refusal('level-name', '请填写级次名称', { field: `${field}.name` }))
+    }
+    if (signers.length === 0) {
+      reasons.push(refusal('level-empty', `${of}没有审核人`, { field: `${field}.signers` }))
+    } else if (!signers.every((signer) => maySign.includes(signer))) {
+      const message = `${of}的审核人中有人不在“审核人”岗位，或已停用`
+      reasons.push(refusal('signer-role', message, { field: `${field}.signers` }))
+    }
+    return reasons
+  })
+}
+
 /**
  * Why this chain cannot be kept: no level, a level without signers, a strange signer, or too few people
  * for every level to have a person of its own with somebody left to be the author.

@@ -11,7 +11,7 @@ interface FieldProps {
   label: string
   filled: Filled
   hint?: string
-  type?: 'text' | 'tel' | 'email'
+  type?: 'text' | 'tel' | 'email' | 'password'
   autocomplete?: string
 }
 

@@ -59,10 +59,12 @@ interface Tool {
   press: (editor: Editor) => void
 }
 
+const HEADINGS = { 2: '标题一', 3: '标题二', 4: '标题三' } as const
+
 const TOOLS: Tool[] = [
   ...([2, 3, 4] as const).map((level) => ({
-    label: ['', '', '标题一', '标题二', '标题三'][level] ?? '',
-    name: `${level - 1} 级标题`,
+    label: HEADINGS[level],
+    name: HEADINGS[level],
     isOn: (editor: Editor) => editor.isActive('heading', { level }),
     press: (editor: Editor) => editor.chain().focus().toggleHeading({ level }).run(),
   })),

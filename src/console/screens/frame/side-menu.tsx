@@ -34,6 +34,15 @@ export function SideMenu({ me }: { me: Me }) {
           },
         ]
       : []),
+    ...(hasRole(me, 'requestOfficer', 'unitOfficer', 'officeHead', 'reportCompiler')
+      ? [{ key: '/requests', label: <Link to="/requests">依申请公开</Link> }]
+      : []),
+    ...(hasRole(me, 'officeHead', 'reportCompiler')
+      ? [{ key: '/reports', label: <Link to="/reports">年度报告</Link> }]
+      : []),
+    ...(hasRole(me, 'systemAdministrator', 'securityAdministrator')
+      ? [{ key: '/settings', label: <Link to="/settings">设置</Link> }]
+      : []),
   ]
   return (
     <nav aria-label="功能菜单">

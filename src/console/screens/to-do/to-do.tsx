@@ -1,19 +1,38 @@
 import { Card, Empty } from 'antd'
 import { hasRole, useMe } from '../../parts/use-session.ts'
+import { ReportsToDo } from '../annual-report/reports-to-do.tsx'
+import { GettingStarted } from '../settings/getting-started.tsx'
+import { CasesIn } from './cases-in.tsx'
 import { DocumentsIn } from './documents-in.tsx'
 import { MyReviews } from './my-reviews.tsx'
 
 /** What this person has to do, first of all. */
 export function ToDo() {
   const me = useMe()
+  const isSystem = hasRole(me, 'systemAdministrator')
   const isEditor = hasRole(me, 'editor')
   const isReviewer = hasRole(me, 'reviewer')
   const isSecrecyReviewer = hasRole(me, 'secrecyReviewer')
   const isPublisher = hasRole(me, 'publisher')
+  const isOfficer = hasRole(me, 'requestOfficer', 'unitOfficer')
+  const isHead = hasRole(me, 'officeHead')
+  const isCompiler = hasRole(me, 'reportCompiler')
   return (
     <>
       <h1>待办</h1>
       <div className="stack">
+        {isSystem && <GettingStarted />}
+        {isHead && (
+          <CasesIn
+            stage="awaitingApproval"
+            title="待我审批的答复"
+            nothing="没有送审的答复。经办人送审后会出现在这里。"
+          />
+        )}
+        {(isOfficer || isHead) && (
+          <CasesIn title="未办结的申请" nothing="没有未办结的申请。网上提交和登记的申请会出现在这里。" />
+        )}
+        {(isCompiler || isHead) && <ReportsToDo me={me} />}
         {isReviewer && <MyReviews />}
         {isSecrecyReviewer && (
           <DocumentsIn state="inReview" title="送审中的信息（须作保密审查）" nothing="没有送审中的信息。" />
@@ -41,11 +60,18 @@ export function ToDo() {
             isEditor
           />
         )}
-        {!isEditor && !isReviewer && !isSecrecyReviewer && !isPublisher && (
-          <Card>
-            <Empty description="您的岗位目前没有待办事项。" />
-          </Card>
-        )}
+        {!isSystem &&
+          !isOfficer &&
+          !isHead &&
+          !isCompiler &&
+          !isEditor &&
+          !isReviewer &&
+          !isSecrecyReviewer &&
+          !isPublisher && (
+            <Card>
+              <Empty description="您的岗位目前没有待办事项。" />
+            </Card>
+          )}
       </div>
     </>
   )

@@ -1,34 +1,40 @@
-import { hash } from '@node-rs/argon2'
 import type { Ctx } from '../../../lib/ctx.ts'
-import { insist, type Refusal } from '../../../lib/refusal.ts'
+import { insist, type Refusal, Refused, refusal } from '../../../lib/refusal.ts'
 import { record } from '../../audit/index.ts'
+import { hashPassword } from '../password-hash.ts'
 import type { Role } from '../person.ts'
-import { whyNotGrant, whyNotPassword } from '../rules.ts'
+import { whyNotGrant, whyNotLogin, whyNotPassword, whyNotPersonName } from '../rules.ts'
 import { on } from '../tables.ts'
 
-// OWASP's recommendation for Argon2id: 19 MiB, two passes, one lane.
-const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
-
-/** Adds a member of staff with roles and a first password; returns the person's id. */
+/** Adds a member of staff with roles and a first password; returns the person's id. Refuses a taken login name. */
 export async function addPerson(
   ctx: Ctx,
   person: { login: string; name: string; password: string; roles: readonly Role[] },
 ): Promise<number> {
-  const reasons = [whyNotGrant(person.roles), whyNotPassword(person.password, person.login)]
+  const reasons = [
+    whyNotPersonName(person.name),
+    whyNotLogin(person.login),
+    whyNotGrant(person.roles),
+    whyNotPassword(person.password, person.login),
+  ]
   insist(reasons.filter((reason): reason is Refusal => reason !== null))
-  const { id } = await on(ctx)
+  const added = await on(ctx)
     .insertInto('person')
     .values({
       organ_id: ctx.organId,
       login: person.login,
-      name: person.name,
+      name: person.name.trim(),
       unit_id: null,
-      password_hash: await hash(person.password, ARGON2ID),
+      password_hash: await hashPassword(person.password),
       disabled_on: null,
       locked_until: null,
     })
+    // Also one that was taken at this very moment, and one of somebody who has left: the trail names people by it.
+    .onConflict((conflict) => conflict.columns(['organ_id', 'login']).doNothing())
     .returning('id')
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (added === undefined) throw new Refused([loginTaken(person.login)])
+  const { id } = added
   for (const role of new Set(person.roles)) {
     await on(ctx).insertInto('role_grant').values({ organ_id: ctx.organId, person_id: id, role }).execute()
   }
@@ -39,4 +45,10 @@ export async function addPerson(
     { detail: { login: person.login, roles: person.roles } },
   )
   return id
+}
+
+function loginTaken(login: string): Refusal {
+  return refusal('login-taken', `登录名“${login}”已被使用，请换一个（已停用人员的登录名不再使用）`, {
+    field: 'login',
+  })
 }

@@ -1,15 +1,27 @@
 import type { Ctx } from '../../../lib/ctx.ts'
+import type { Day } from '../../../lib/day.ts'
 import { NotFound } from '../../../lib/refusal.ts'
 import type { Compilation, CompilationState } from '../compilation.ts'
 import { on } from '../tables.ts'
 
+/** A line of the list of reports. */
+export interface CompilationRow {
+  id: number
+  year: number
+  state: CompilationState
+  compilerId: number
+  documentId: number | null
+  /** Of the last decision; empty where none was made or nothing was said. */
+  opinion: string
+  publishedOn: Day | null
+}
+
 /** The reports that the organ compiles or has compiled here, newest year first. */
-export async function listCompilations(
-  ctx: Ctx,
-): Promise<{ id: number; year: number; state: CompilationState; documentId: number | null }[]> {
+export async function listCompilations(ctx: Ctx): Promise<CompilationRow[]> {
   return on(ctx)
     .selectFrom('annual_report')
-    .select(['id', 'year', 'state', 'document_id as documentId'])
+    .select(['id', 'year', 'state', 'compiler_id as compilerId', 'document_id as documentId', 'opinion'])
+    .select('published_on as publishedOn')
     .where('organ_id', '=', ctx.organId)
     .orderBy('year', 'desc')
     .execute()

@@ -1,4 +1,10 @@
-export { findCompilation, findCompilationOf, listCompilations, lockCompilation } from './compilations.ts'
+export {
+  type CompilationRow,
+  findCompilation,
+  findCompilationOf,
+  listCompilations,
+  lockCompilation,
+} from './compilations.ts'
 export { compileFigures } from './compile-figures.ts'
 export { listEntered } from './list-entered.ts'
 export { type CellAddress, type CellRecords, type EntryRecord, listRecords } from './list-records.ts'

@@ -15,4 +15,5 @@ export {
 export { movedFigures } from './moved-figures.ts'
 export { NARRATIVE_TEMPLATE } from './narrative-template.ts'
 export { printHtml } from './print-html.ts'
+export { type FigureCell, type HeadCell, type LaidTable, layTables } from './table-layout.ts'
 export { count, emptyTable2, emptyTable3, emptyTable4, totalsOf } from './totals.ts'

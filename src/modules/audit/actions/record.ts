@@ -18,7 +18,7 @@ export async function record(
   subject: Subject,
   more: { detail?: Record<string, unknown>; before?: unknown; after?: unknown } = {},
 ): Promise<void> {
-  const { id } = await on(ctx)
+  const row = on(ctx)
     .insertInto('audit_record')
     .values({
       organ_id: ctx.organId,
@@ -32,7 +32,14 @@ export async function record(
       before_hash: more.before === undefined ? null : hashOf(more.before),
       after_hash: more.after === undefined ? null : hashOf(more.after),
     })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await on(ctx).insertInto('audit_pending').values({ organ_id: ctx.organId, record_id: id }).execute()
+    .returning(['organ_id', 'id'])
+  // One statement, for every action pays for it: the record, and its place in the queue of the sealer.
+  await on(ctx)
+    .with('written', () => row)
+    .insertInto('audit_pending')
+    .columns(['organ_id', 'record_id'])
+    .expression((from) =>
+      from.selectFrom('written').select(['organ_id', 'id']).where('organ_id', '=', ctx.organId),
+    )
+    .execute()
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../lib/ctx.ts'
 import { insist } from '../../../lib/refusal.ts'
 import { record } from '../../audit/index.ts'
+import { bumpPublicVersion } from '../../organs/index.ts'
 import type { Channel } from '../channel.ts'
 import { listChannels } from '../queries.ts'
 import { whyNotCreate } from '../rules.ts'
@@ -14,6 +15,7 @@ export async function createChannel(ctx: Ctx, channel: Omit<Channel, 'id'>): Pro
     .values({ organ_id: ctx.organId, kind: channel.kind, name: channel.name.trim() })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await bumpPublicVersion(ctx)
   await record(ctx, 'channels.create', { kind: 'channel', id }, { detail: { ...channel } })
   return id
 }

@@ -1,21 +1,22 @@
 import type { Ctx } from '../../../lib/ctx.ts'
 import { insist } from '../../../lib/refusal.ts'
 import { record } from '../../audit/index.ts'
+import type { ChannelKind } from '../channel.ts'
 import { findChannel } from '../queries.ts'
 import { whyNotRecord } from '../rules.ts'
 import { on } from '../tables.ts'
 
-/** Notes that a channel carried this edition today. Refuses the same edition twice on one channel. */
+/** Notes that a channel, by id or the first of a kind, carried this edition today. Refuses the same edition twice on one channel. */
 export async function recordPublication(
   ctx: Ctx,
-  given: { channelId: number; documentId: number; editionNo: number },
+  given: { channel: { id: number } | { kind: ChannelKind }; documentId: number; editionNo: number },
 ): Promise<void> {
-  const channel = await findChannel(ctx, { id: given.channelId })
+  const channel = await findChannel(ctx, given.channel)
   const { before } = await on(ctx)
     .selectFrom('publication')
     .select((eb) => eb.fn.countAll<number>().as('before'))
     .where('organ_id', '=', ctx.organId)
-    .where('channel_id', '=', given.channelId)
+    .where('channel_id', '=', channel.id)
     .where('document_id', '=', given.documentId)
     .where('edition_no', '=', given.editionNo)
     .executeTakeFirstOrThrow()
@@ -24,7 +25,7 @@ export async function recordPublication(
     .insertInto('publication')
     .values({
       organ_id: ctx.organId,
-      channel_id: given.channelId,
+      channel_id: channel.id,
       document_id: given.documentId,
       edition_no: given.editionNo,
       published_on: ctx.today,

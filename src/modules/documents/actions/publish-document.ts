@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../../lib/ctx.ts'
 import { insist } from '../../../lib/refusal.ts'
 import { record } from '../../audit/index.ts'
-import { findChannel, recordPublication } from '../../channels/index.ts'
+import { recordPublication } from '../../channels/index.ts'
 import { bumpPublicVersion } from '../../organs/index.ts'
 import type { Document, OpenEdition } from '../document.ts'
 import { gateFacts } from '../queries.ts'
@@ -24,12 +24,11 @@ export async function publishDocument(
   insist(whyWrittenElsewhere(document, given.from))
   insist(whyNotPublish(open, await gateFacts(ctx, document, open)))
   const edition = open as OpenEdition
-  const by = given.channelId === undefined ? { kind: 'website' as const } : { id: given.channelId }
-  const channel = await findChannel(ctx, by)
+  const channel = given.channelId === undefined ? { kind: 'website' as const } : { id: given.channelId }
   const indexNumber = document.publication?.indexNumber ?? (await takeIndexNumber(ctx))
   await supersede(ctx, document)
   await show(ctx, document, edition, indexNumber)
-  await recordPublication(ctx, { channelId: channel.id, documentId: id, editionNo: edition.no })
+  await recordPublication(ctx, { channel, documentId: id, editionNo: edition.no })
   await bumpPublicVersion(ctx)
   await record(
     ctx,

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../lib/ctx.ts'
 import { insist } from '../../../lib/refusal.ts'
 import { recordPublication } from '../../channels/index.ts'
+import { bumpPublicVersion } from '../../organs/index.ts'
 import { lockDocument } from '../rows.ts'
 import { whyNotPublishElsewhere } from '../rules/index.ts'
 
@@ -9,5 +10,7 @@ export async function publishElsewhere(ctx: Ctx, documentId: number, channelId: 
   const { document } = await lockDocument(ctx, documentId)
   insist(whyNotPublishElsewhere(document))
   const editionNo = document.publication?.editionNo ?? 0
-  await recordPublication(ctx, { channelId, documentId, editionNo })
+  await recordPublication(ctx, { channel: { id: channelId }, documentId, editionNo })
+  // The home page counts what the channels carried.
+  await bumpPublicVersion(ctx)
 }

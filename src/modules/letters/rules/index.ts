@@ -7,5 +7,6 @@ export {
   type Letterhead,
   receiptLetter,
   replyLetter,
+  styleOf,
   supplementLetter,
 } from './templates.ts'

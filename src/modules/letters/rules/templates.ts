@@ -87,6 +87,11 @@ export function replyLetter(
   ])
 }
 
+/** The one style sheet that stands in a letter, as a policy has to know it; empty when there is none. */
+export function styleOf(html: string): string {
+  return html.match(/<style>([^<]*)<\/style>/)?.[1] ?? ''
+}
+
 function page(head: Letterhead, title: string, paragraphs: readonly string[]): string {
   const { organ, office, to, number, on } = head
   return `<!doctype html>

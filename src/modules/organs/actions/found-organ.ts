@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import type { Ctx, OrganId } from '../../../lib/ctx.ts'
 import type { Database } from '../../../lib/db.ts'
 import { insist } from '../../../lib/refusal.ts'
 import { record } from '../../audit/index.ts'
 import type { Organ, Site } from '../organ.ts'
-import { whyNotFound } from '../rules.ts'
+import { listOrganIds } from '../queries.ts'
+import { whyNotFirst, whyNotFound } from '../rules.ts'
 import { on } from '../tables.ts'
 
 export interface Founding {
@@ -11,17 +13,26 @@ export interface Founding {
   site: Omit<Site, 'id'>
 }
 
+// Any number will do, as long as nothing else locks it.
+const FOUNDING_LOCK = 20_240_601
+
 /**
  * Founds a tenant: the organ and its site. Once per organ, so it brings its own transaction;
- * everything later happens inside the organ.
+ * everything later happens inside the organ. `as: 'first'` refuses where there is an organ already, also one that
+ * is being founded at this moment; `within` is done in the same transaction, and nothing is founded when it fails.
  */
 export async function foundOrgan(
   database: Database,
   scene: Omit<Ctx, 'db' | 'organId'>,
   founding: Founding,
+  { as = 'another', within }: { as?: 'first' | 'another'; within?(ctx: Ctx): Promise<void> } = {},
 ): Promise<OrganId> {
   insist(whyNotFound(founding))
   return database.transactAcross(async (db) => {
+    if (as === 'first') {
+      await sql`select pg_advisory_xact_lock(${FOUNDING_LOCK})`.execute(db)
+      insist(whyNotFirst(await listOrganIds({ open: db })))
+    }
     const { organ, site } = founding
     const { organ_id: organId } = await on({ db })
       .insertInto('organ')
@@ -53,12 +64,9 @@ export async function foundOrgan(
         theme: site.theme,
       })
       .execute()
-    await record(
-      { ...scene, db, organId },
-      'organs.found',
-      { kind: 'organ', id: organId },
-      { after: founding },
-    )
+    const ctx = { ...scene, db, organId }
+    await record(ctx, 'organs.found', { kind: 'organ', id: organId }, { after: founding })
+    await within?.(ctx)
     return organId
   })
 }

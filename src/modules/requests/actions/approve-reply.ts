@@ -1,14 +1,12 @@
 import type { Ctx } from '../../../lib/ctx.ts'
 import { insist } from '../../../lib/refusal.ts'
 import { record } from '../../audit/index.ts'
-import { replyLetter } from '../../letters/rules/index.ts'
-import { findingOf, OUTCOMES } from '../outcome.ts'
 import { openReply } from '../queries/case-key.ts'
-import { type LoadedCase, loadCase } from '../queries/load-case.ts'
+import { loadCase } from '../queries/load-case.ts'
 import { whyStale } from '../rules/case-guards.ts'
-import { type ProposedReply, whyLate, whyNotApprove, whyNotReply } from '../rules/reply-guards.ts'
+import { whyLate, whyNotApprove, whyNotReply } from '../rules/reply-guards.ts'
 import { appendActs } from './append-acts.ts'
-import { writeToApplicant } from './write-to-applicant.ts'
+import { writeReply } from './write-reply.ts'
 
 /**
  * 答复: the approver, who is not the one who proposed it, sends the 答复书. The case is concluded in one row of
@@ -35,20 +33,4 @@ export async function approveReply(
     { detail: { outcome, letter: letter.number, late: whyLate(file) !== null } },
   )
   return { letterId: letter.id, letterNumber: letter.number }
-}
-
-async function writeReply(ctx: Ctx, file: LoadedCase, { outcome, content, ground }: ProposedReply) {
-  const { caseNumber, receivedOn, information } = file.row
-  return writeToApplicant(ctx, file, 'reply', (head, organ) =>
-    replyLetter(head, {
-      caseNumber: caseNumber ?? '',
-      receivedOn: receivedOn ?? file.submittedOn,
-      information,
-      finding: findingOf(outcome),
-      ground,
-      content,
-      remedy: OUTCOMES[outcome].remedy,
-      remedyBodies: organ.remedyBodies,
-    }),
-  )
 }

@@ -4,6 +4,7 @@ import { insist } from '../../../lib/refusal.ts'
 import { record } from '../../audit/index.ts'
 import { nextNumber } from '../../letters/index.ts'
 import { caseNumber as numberOf, receiptLetter } from '../../letters/rules/index.ts'
+import { bumpPublicVersion } from '../../organs/index.ts'
 import type { Act } from '../acts.ts'
 import { loadCase } from '../queries/load-case.ts'
 import { whyNotConfirm, whyStale } from '../rules/case-guards.ts'
@@ -44,6 +45,8 @@ export async function confirmReceipt(
     id,
     acts.map((act) => ({ act, ...(act.kind === 'registered' ? { letterId: letter.id } : {}) })),
   )
+  // The home page counts the requests received.
+  await bumpPublicVersion(ctx)
   await record(
     ctx,
     'requests.confirmReceipt',

@@ -10,13 +10,14 @@ import { takeIn } from './take-in.ts'
 
 /**
  * 条例第三十一条：申请人当面提交政府信息公开申请的，以提交之日为收到申请之日；以邮寄方式提交的，以行政机关签收之日为收到申请之日.
- * An officer takes down what came over the counter, by post or by fax. In person and by signed-for post it is
- * received at once and gets its case number; by ordinary post and fax it waits for `confirmReceipt`.
+ * An officer takes down what came over the counter, by post, by fax, or by the internet past this program (an e-mail,
+ * another portal). In person and by signed-for post it is received at once and gets its case number; in any other way it
+ * waits for `confirmReceipt`.
  */
 export async function registerRequest(
   ctx: Ctx,
   submission: Submission,
-  how: { channel: Exclude<IntakeChannel, 'internet'>; receivedOn: Day },
+  how: { channel: IntakeChannel; receivedOn: Day },
 ): Promise<Receipt & { caseNumber: string | null }> {
   insist(whyNotRegister(how.receivedOn, ctx.today))
   const { channel, receivedOn } = how

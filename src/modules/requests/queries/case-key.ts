@@ -27,6 +27,29 @@ export async function openApplicant(ctx: Ctx, intakeId: number): Promise<Applica
   return unseal(ctx, row.applicant_sealed, await openCaseKey(ctx, intakeId)) as Applicant
 }
 
+/** The applicants of several intakes; only for a list, which masks them. One whose key was destroyed is left out. */
+export async function openApplicants(
+  ctx: Ctx,
+  intakeIds: readonly number[],
+): Promise<Map<number, Applicant>> {
+  if (intakeIds.length === 0) return new Map()
+  const rows = await on(ctx)
+    .selectFrom('intake as i')
+    .innerJoin('case_key as k', (join) =>
+      join.onRef('k.organ_id', '=', 'i.organ_id').onRef('k.intake_id', '=', 'i.id'),
+    )
+    .select(['i.id', 'i.applicant_sealed', 'k.wrapped'])
+    .where('i.organ_id', '=', ctx.organId)
+    .where('i.id', 'in', intakeIds)
+    .execute()
+  return new Map(
+    rows.map(({ id, applicant_sealed, wrapped }) => [
+      id,
+      unseal(ctx, applicant_sealed, ctx.secrets.open(wrapped)) as Applicant,
+    ]),
+  )
+}
+
 /** A proposed reply often names the applicant, so it is sealed too. */
 export async function sealReply(ctx: Ctx, intakeId: number, reply: ProposedReply): Promise<string> {
   const sealed = seal(ctx, reply, await openCaseKey(ctx, intakeId))

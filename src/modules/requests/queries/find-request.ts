@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../lib/ctx.ts'
 import type { Day } from '../../../lib/day.ts'
 import type { Refusal } from '../../../lib/refusal.ts'
+import { addWorkingDays } from '../../calendar/rules/index.ts'
 import { type LetterSummary, listLetters } from '../../letters/index.ts'
 import { ACTS } from '../acts.ts'
 import type { Applicant, WayToProvide, WayToServe } from '../applicant.ts'
@@ -9,10 +10,12 @@ import {
   whyNotClockAct,
   whyNotConfirm,
   whyNotConsult,
+  whyNotRecordConsultation,
   whyNotServe,
   whyNotWithdraw,
 } from '../rules/case-guards.ts'
-import { type ClockResult, runClock } from '../rules/clock.ts'
+import { type ClockResult, readActs, runClock } from '../rules/clock.ts'
+import { answerPeriod, nameOf } from '../rules/consultations.ts'
 import { type ExplainedDay, explainClock } from '../rules/explain.ts'
 import { clockCaseOf } from '../rules/fold.ts'
 import { maskApplicant } from '../rules/masking.ts'
@@ -30,6 +33,8 @@ export interface CaseFile {
   clock: (ClockResult & { days: ExplainedDay[] }) | null
   letters: LetterSummary[]
   proposal: (ProposedReply & { by: number }) | null
+  /** In the order they were sent. */
+  consultations: ConsultationView[]
   can: Can
 }
 
@@ -40,6 +45,7 @@ export type Can = Record<
   | 'recordSupplement'
   | 'extend'
   | 'consult'
+  | 'recordConsultation'
   | 'propose'
   | 'approve'
   | 'sendBack'
@@ -47,6 +53,17 @@ export type Can = Record<
   | 'withdraw',
   Refusal | null
 >
+
+export interface ConsultationView {
+  /** As the acts name it, e.g. `third-party:某某公司`. */
+  party: string
+  words: string
+  sentOn: Day
+  deliveredOn: Day | null
+  /** The last day to answer in; null where the law sets none. */
+  answerBy: Day | null
+  ended: { on: Day; by: 'answer' | 'lapse' } | null
+}
 
 export interface IntakeView {
   /** Masked. In full only through `readApplicant`, which is recorded. */
@@ -84,6 +101,7 @@ export async function findRequest(ctx: Ctx, id: number): Promise<CaseFile> {
     clock: clockOf(file),
     letters: await listLetters(ctx, { kind: 'request', id }),
     proposal: reply === null || proposal === null ? null : { ...reply, by: proposal.by },
+    consultations: consultationsOf(file),
     can: canNow(ctx, file),
   }
 }
@@ -96,12 +114,25 @@ function canNow(ctx: Ctx, file: LoadedCase): Can {
     recordSupplement: whyNotClockAct(file, { kind: 'supplemented', on }),
     extend: whyNotClockAct(file, { kind: 'extended', on }),
     consult: whyNotConsult(file, 'third-party'),
+    recordConsultation: whyNotRecordConsultation(file),
     propose: whyNotPropose(file),
     approve: whyNotApprove(file, ctx.actor),
     sendBack: whyNotSendBack(file),
     serve: whyNotServe(file),
     withdraw: whyNotWithdraw(file),
   }
+}
+
+function consultationsOf({ acts, calendar }: LoadedCase): ConsultationView[] {
+  const clockCase = clockCaseOf(acts)
+  if (clockCase === null) return []
+  return readActs(clockCase, calendar).state.consultations.map(({ party, sentOn, deliveredOn, ended }) => {
+    const workingDays = answerPeriod(party)
+    const answerBy =
+      workingDays === null ? null : addWorkingDays(deliveredOn ?? sentOn, workingDays, calendar)
+    const named = party.name === null ? party.kind : `${party.kind}:${party.name}`
+    return { party: named, words: nameOf(party), sentOn, deliveredOn, answerBy, ended }
+  })
 }
 
 async function viewIntake(ctx: Ctx, file: LoadedCase): Promise<IntakeView> {

@@ -1,15 +1,21 @@
 import type { Ctx } from '../../../lib/ctx.ts'
 import { loadCalendar } from '../../calendar/index.ts'
 import type { Calendar } from '../../calendar/rules/index.ts'
-import type { RequestRow } from '../request.ts'
+import type { Applicant } from '../applicant.ts'
+import { type RequestRow, STAGES, type Stage } from '../request.ts'
 import { runClock } from '../rules/clock.ts'
 import { clockCaseOf } from '../rules/fold.ts'
+import { maskApplicant } from '../rules/masking.ts'
 import { on } from '../tables.ts'
+import { openApplicants } from './case-key.ts'
 import { listActsOf, type RecordedAct, selectRows } from './load-case.ts'
 
 const PAGE = 50
 
 export interface ListedRequest extends RequestRow {
+  stageWords: string
+  /** Masked. */
+  applicantName: string
   /** Negative when overdue; null while nothing is due. */
   workingDaysLeft: number | null
   isOverdue: boolean
@@ -22,30 +28,37 @@ export interface RequestPage {
   pageSize: number
 }
 
+interface Wanted {
+  which: 'open' | 'all'
+  stage?: Stage | undefined
+}
+
 /** The cases of the organ: open ones by due date, what is not yet received first; or all, newest first. */
 export async function listRequests(
   ctx: Ctx,
-  { which, page }: { which: 'open' | 'all'; page: number },
+  { page, ...wanted }: Wanted & { page: number },
 ): Promise<RequestPage> {
-  const ordered =
-    which === 'open'
-      ? selectRows(ctx)
-          .where('concluded_on', 'is', null)
-          .orderBy('due_on', (each) => each.asc().nullsFirst())
-      : selectRows(ctx)
-  const rows = await ordered
-    .orderBy('id', which === 'open' ? 'asc' : 'desc')
+  const rows = await selectWanted(ctx, wanted)
     .limit(PAGE)
     .offset((page - 1) * PAGE)
     .execute()
+  const open = rows.filter((row) => row.concludedOn === null)
   const acts = await listActsOf(
     ctx,
-    rows.filter((row) => row.concludedOn === null).map((row) => row.id),
+    open.map((row) => row.id),
+  )
+  const applicants = await openApplicants(
+    ctx,
+    rows.map((row) => row.intakeId),
   )
   const calendar = await loadCalendar(ctx)
   return {
-    rows: rows.map((row) => withDaysLeft(ctx, row, acts.get(row.id) ?? [], calendar)),
-    total: await countRequests(ctx, which),
+    rows: rows.map(({ intakeId, ...row }) => ({
+      ...withDaysLeft(ctx, row, acts.get(row.id) ?? [], calendar),
+      stageWords: STAGES[row.stage],
+      applicantName: maskedName(applicants.get(intakeId)),
+    })),
+    total: await countRequests(ctx, wanted),
     page,
     pageSize: PAGE,
   }
@@ -61,7 +74,7 @@ function withDaysLeft(
   row: RequestRow,
   history: readonly RecordedAct[],
   calendar: Calendar,
-): ListedRequest {
+): Omit<ListedRequest, 'stageWords' | 'applicantName'> {
   const clockCase = clockCaseOf(history.map(({ act }) => act))
   if (clockCase === null) return { ...row, workingDaysLeft: null, isOverdue: false }
   // Read afresh: while another organ is asked, the due date moves with every day.
@@ -69,11 +82,27 @@ function withDaysLeft(
   return { ...row, dueOn, workingDaysLeft, isOverdue: dueOn !== null && dueOn < ctx.today }
 }
 
-async function countRequests(ctx: Ctx, which: 'open' | 'all'): Promise<number> {
+function selectWanted(ctx: Ctx, { which, stage }: Wanted) {
+  let query = selectRows(ctx).select('intake_id as intakeId')
+  if (stage !== undefined) query = query.where('stage', '=', stage)
+  if (which === 'all') return query.orderBy('id', 'desc')
+  return query
+    .where('concluded_on', 'is', null)
+    .orderBy('due_on', (each) => each.asc().nullsFirst())
+    .orderBy('id')
+}
+
+/** Nothing is left to show of somebody whose key was destroyed. */
+function maskedName(applicant: Applicant | undefined): string {
+  return applicant === undefined ? '（已销毁）' : maskApplicant(applicant).name
+}
+
+async function countRequests(ctx: Ctx, { which, stage }: Wanted): Promise<number> {
   let query = on(ctx)
     .selectFrom('request')
     .select((each) => each.fn.countAll<number>().as('count'))
     .where('organ_id', '=', ctx.organId)
   if (which === 'open') query = query.where('concluded_on', 'is', null)
+  if (stage !== undefined) query = query.where('stage', '=', stage)
   return (await query.executeTakeFirstOrThrow()).count
 }

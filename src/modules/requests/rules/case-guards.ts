@@ -8,7 +8,7 @@ import { consultationMeant } from './clock-state.ts'
 import { answerPeriod, articleOf, nameOf, partyOf } from './consultations.ts'
 import { type CaseState, clockCaseOf, foldActs } from './fold.ts'
 import { whyNotAct } from './guards.ts'
-import { RECEIPT } from './periods.ts'
+import { CONSULTATION, RECEIPT } from './periods.ts'
 
 /** A case as its guards see it, on a day. */
 export interface CaseOnDay {
@@ -96,6 +96,15 @@ export function whyNotConsult(file: CaseOnDay, party: string): Refusal | null {
     article: articleOf(asked),
     field: 'party',
   })
+}
+
+/** Nothing to take down where nobody is being asked. */
+export function whyNotRecordConsultation(file: CaseOnDay): Refusal | null {
+  const reason = whyNotTouch(file)
+  if (reason !== null) return reason
+  const { consultations } = readActs(clockCase(file), file.calendar).state
+  if (consultations.some(({ ended }) => ended === null)) return null
+  return refusal('consultation-not-open', '没有正在征求的意见', CONSULTATION)
 }
 
 /** 条例第三十二条：第三方逾期未提出意见的，由行政机关依照本条例的规定决定是否公开: not before the 15 days are over. */

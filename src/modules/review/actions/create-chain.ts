@@ -1,10 +1,10 @@
 import type { Ctx } from '../../../lib/ctx.ts'
-import { insist, refusal } from '../../../lib/refusal.ts'
+import { insist, Refused, refusal } from '../../../lib/refusal.ts'
 import { listPeople } from '../../accounts/index.ts'
 import { record } from '../../audit/index.ts'
 import { listChains } from '../queries.ts'
 import type { Chain, Level } from '../review.ts'
-import { whyNotChain } from '../rules.ts'
+import { CHANGED_MEANWHILE, whyNotChain } from '../rules.ts'
 import { on } from '../tables.ts'
 
 /** Sets a chain, or a new version of the chain of this name; reviews under way keep the version they began with. */
@@ -19,7 +19,7 @@ export async function createChain(
   const previous = (await listChains(ctx)).find((each) => each.name === name)
   const versionNo = (previous?.versionNo ?? 0) + 1
   const levels = given.levels.map((level) => ({ name: level.name, signers: [...level.signers] }))
-  const { id } = await on(ctx)
+  const made = await on(ctx)
     .insertInto('review_chain')
     .values({
       organ_id: ctx.organId,
@@ -28,8 +28,12 @@ export async function createChain(
       levels: JSON.stringify(levels),
       made_on: ctx.today,
     })
+    // Two at the same moment would make the same version: the second has to look at the first.
+    .onConflict((conflict) => conflict.columns(['organ_id', 'name', 'version_no']).doNothing())
     .returning('id')
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (made === undefined) throw new Refused([CHANGED_MEANWHILE])
+  const { id } = made
   await record(
     ctx,
     'review.createChain',

@@ -1,0 +1,160 @@
+import { Empty, Select, Space, Table, type TableProps } from 'antd'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import type { Day } from '../../../lib/day.ts'
+import type { Stage } from '../../../modules/requests/api.ts'
+import { Failure } from '../../parts/failure.tsx'
+import { GuardedButton } from '../../parts/guarded-button.tsx'
+import { options } from '../../parts/words.ts'
+import { DaysLeftTag } from './days-left-tag.tsx'
+import { StageTag } from './stage-tag.tsx'
+import { type Choices, type ListedRequest, useChoices, useRequests } from './use-requests.ts'
+
+/** The register (台账). The filter stands in the address, so that a list can be kept and sent on. */
+export function RequestList() {
+  const navigate = useNavigate()
+  const choices = useChoices()
+  const { filter, page, ask } = useAsked(choices.data)
+  const list = useRequests({ ...queryOf(filter), page })
+  const { rows = [], total = 0, pageSize = 50 } = list.data ?? {}
+  return (
+    <>
+      <div className="screen-head">
+        <h1>依申请公开</h1>
+        <GuardedButton
+          type="primary"
+          whyNot={list.data?.can.register}
+          disabled={list.data === undefined}
+          onClick={() => navigate('/requests/new')}
+        >
+          登记申请
+        </GuardedButton>
+      </div>
+      <Space wrap style={{ marginBottom: 12 }}>
+        <Select
+          aria-label="办理环节"
+          style={{ width: 190 }}
+          value={filter}
+          options={[
+            { value: 'open', label: '未办结（按期限）' },
+            { value: 'all', label: '全部（按登记先后）' },
+            ...(choices.data === undefined ? [] : options(choices.data.stages)),
+          ]}
+          onChange={(next) => ask({ filter: next })}
+        />
+      </Space>
+      <Failure of={list.error ?? choices.error} onRetry={() => list.refetch()} />
+      <Table
+        rowKey="id"
+        size="middle"
+        columns={fields(choices.data, list.data?.today ?? null)}
+        dataSource={rows}
+        loading={list.isPending || list.isPlaceholderData}
+        scroll={{ x: 1000 }}
+        locale={{ emptyText: <Nothing filter={filter} /> }}
+        pagination={{
+          current: page,
+          pageSize,
+          total,
+          showSizeChanger: false,
+          showTotal: (count) => `共 ${count} 件`,
+          onChange: (next) => ask({ page: next }),
+        }}
+      />
+    </>
+  )
+}
+
+type Filter = 'open' | 'all' | Stage
+
+function queryOf(filter: Filter): { which: 'open' | 'all'; stage?: Stage } {
+  return filter === 'open' || filter === 'all' ? { which: filter } : { which: 'all', stage: filter }
+}
+
+function useAsked(choices: Choices | undefined) {
+  const [search, setSearch] = useSearchParams()
+  const stage = search.get('stage') ?? 'open'
+  const known = stage === 'all' || (choices !== undefined && Object.hasOwn(choices.stages, stage))
+  const filter = (known ? stage : 'open') as Filter
+  const page = Math.max(1, Number(search.get('page')) || 1)
+  const ask = (change: { filter?: Filter; page?: number }) => {
+    const next = { filter, page: 1, ...change }
+    setSearch({
+      ...(next.filter === 'open' ? {} : { stage: next.filter }),
+      ...(next.page === 1 ? {} : { page: String(next.page) }),
+    })
+  }
+  return { filter, page, ask }
+}
+
+function fields(
+  choices: Choices | undefined,
+  today: Day | null,
+): NonNullable<TableProps<ListedRequest>['columns']> {
+  return [
+    {
+      title: '登记编号',
+      dataIndex: 'caseNumber',
+      width: 140,
+      render: (caseNumber: string | null, row) => (
+        <>
+          <Link to={`/requests/${row.id}`}>{caseNumber ?? row.receiptNumber}</Link>
+          {caseNumber === null && <div className="quiet">尚未登记</div>}
+        </>
+      ),
+    },
+    {
+      title: '申请内容',
+      dataIndex: 'information',
+      ellipsis: true,
+      render: (information: string, row) => <Link to={`/requests/${row.id}`}>{information}</Link>,
+    },
+    {
+      title: '申请人',
+      dataIndex: 'applicantName',
+      width: 130,
+      render: (name: string, row) => (
+        <>
+          {name}
+          <div className="quiet">{choices?.applicantKinds[row.applicantKind]}</div>
+        </>
+      ),
+    },
+    { title: '收到之日', dataIndex: 'receivedOn', width: 112, render: (on: string | null) => on ?? '—' },
+    {
+      title: '渠道',
+      dataIndex: 'channel',
+      width: 96,
+      render: (channel: ListedRequest['channel']) => choices?.channels[channel],
+    },
+    {
+      title: '环节',
+      dataIndex: 'stage',
+      width: 130,
+      render: (stage: Stage, row) => <StageTag stage={stage} words={row.stageWords} />,
+    },
+    {
+      title: '答复期限',
+      dataIndex: 'dueOn',
+      width: 112,
+      render: (on: string | null, row) => (
+        <>
+          {on ?? '—'}
+          {row.provisional && row.concludedOn === null && <div className="quiet">暂定</div>}
+        </>
+      ),
+    },
+    {
+      title: '剩余',
+      key: 'left',
+      width: 150,
+      align: 'right',
+      render: (_, row) => today !== null && <DaysLeftTag request={row} today={today} />,
+    },
+  ]
+}
+
+function Nothing({ filter }: { filter: Filter }) {
+  if (filter === 'open') return <Empty description="没有未办结的申请。网上提交和登记的申请会出现在这里。" />
+  if (filter === 'all') return <Empty description="还没有收到申请。" />
+  return <Empty description="没有处于这个环节的申请，请改看其他环节" />
+}

@@ -1,0 +1,28 @@
+import { Tabs } from 'antd'
+import { Navigate, Outlet, useLocation, useNavigate } from 'react-router'
+import { hasRole, useMe } from '../../parts/use-session.ts'
+
+/** People are the business of two administrators, everything else of one. */
+const PEOPLE = { key: 'people', label: '人员与岗位' }
+const OF_SYSTEM = [
+  { key: 'chains', label: '审核流程' },
+  { key: 'columns', label: '栏目' },
+  { key: 'channels', label: '公开渠道' },
+  { key: 'index-numbers', label: '索引号' },
+]
+
+/** What an organ works with; each part has an address of its own. */
+export function Settings() {
+  const navigate = useNavigate()
+  const isSystem = hasRole(useMe(), 'systemAdministrator')
+  const here = useLocation().pathname.split('/')[2]
+  const parts = [PEOPLE, ...(isSystem ? OF_SYSTEM : [])]
+  if (here === undefined || here === '') return <Navigate to="/settings/people" replace />
+  return (
+    <>
+      <h1>设置</h1>
+      <Tabs activeKey={here} items={parts} onChange={(key) => navigate(`/settings/${key}`)} />
+      <Outlet />
+    </>
+  )
+}
