@@ -1,0 +1,85 @@
+import { expect } from 'vitest'
+import { day } from '../../src/lib/day.ts'
+import { disablePerson } from '../../src/modules/accounts/actions/disable-person.ts'
+import { setPassword } from '../../src/modules/accounts/actions/set-password.ts'
+import { setRoles } from '../../src/modules/accounts/actions/set-roles.ts'
+import * as accounts from '../../src/modules/accounts/index.ts'
+import * as audit from '../../src/modules/audit/index.ts'
+import { GENESIS } from '../../src/modules/audit/rules.ts'
+import * as calendar from '../../src/modules/calendar/index.ts'
+import * as organs from '../../src/modules/organs/index.ts'
+import { apart, type Case, does, finds, nameOfFailure, sees, seesOwn } from './case.ts'
+
+/** How a stranger would use accounts, audit, calendar, organs. */
+export const FOUNDATIONS: Record<string, Case[]> = {
+  'accounts.addPerson': [
+    // A login name of A is free here.
+    sees((ctx) => nameOfFailure(accounts.addPerson(ctx, newcomer('second'))), 'none'),
+    apart((ctx) => accounts.addPerson(ctx, newcomer('newcomer'))),
+  ],
+  'accounts.disablePerson': [does((ctx, a) => disablePerson(ctx, a.ids.author, { version: 1 }))],
+  'accounts.findPerson': [finds((ctx, a) => accounts.findPerson(ctx, a.ids.author))],
+  'accounts.findSession': [sees((ctx, a) => accounts.findSession(ctx, a.credentials.token), null)],
+  'accounts.listPeople': [
+    seesOwn(
+      (ctx) => accounts.listPeople(ctx),
+      ({ person }) => [expect.objectContaining(person)],
+    ),
+  ],
+  'accounts.setPassword': [
+    does((ctx, a) => setPassword(ctx, a.ids.author, { password: 'another long phrase' })),
+  ],
+  'accounts.setRoles': [does((ctx, a) => setRoles(ctx, a.ids.author, { roles: ['reviewer'], version: 1 }))],
+  'accounts.signIn': [
+    sees(async (ctx, a) => (await accounts.signIn(ctx, a.credentials)).ok, false),
+    // A failure counts against nobody else's account.
+    sees(
+      async (ctx, a) => {
+        const wrong = { ...a.credentials, password: 'wrong' }
+        const { ok } = await accounts.signIn(ctx, wrong)
+        return [ok, await audit.listTrail(ctx, { kind: 'person', id: a.ids.author })]
+      },
+      [false, []],
+    ),
+  ],
+  'accounts.signOut': [apart((ctx, a) => accounts.signOut(ctx, a.credentials.token))],
+
+  'audit.countUnsealed': [seesOwn(audit.countUnsealed, ({ unsealed }) => unsealed)],
+  'audit.listTrail': [
+    sees((ctx, a) => audit.listTrail(ctx, { kind: 'document', id: a.documents.carried }), []),
+  ],
+  'audit.readHead': [sees(audit.readHead, { seq: 0, hash: GENESIS })],
+  'audit.readLinks': [sees((ctx) => audit.readLinks(ctx, 0), [])],
+  'audit.record': [
+    apart((ctx, a) => audit.record(ctx, 'test.act', { kind: 'document', id: a.documents.carried })),
+  ],
+  'audit.sealRecords': [
+    seesOwn(
+      async (ctx) => (await audit.sealRecords(ctx))?.linked,
+      ({ unsealed }) => unsealed,
+    ),
+    apart(audit.sealRecords),
+  ],
+
+  'calendar.loadCalendar': [
+    sees(async (ctx) => (await calendar.loadCalendar(ctx)).isWorkingDay(day('2025-01-15')), true),
+  ],
+
+  'organs.bumpPublicVersion': [apart(organs.bumpPublicVersion)],
+  'organs.findOrgan': [
+    seesOwn(
+      async (ctx) => (await organs.findOrgan(ctx)).organId,
+      ({ organId }) => organId,
+    ),
+  ],
+  'organs.findSite': [
+    seesOwn(
+      async (ctx) => (await organs.findSite(ctx)).host,
+      ({ host }) => host,
+    ),
+  ],
+}
+
+function newcomer(login: string) {
+  return { login, name: '新人', password: 'a long enough phrase', roles: [] }
+}
