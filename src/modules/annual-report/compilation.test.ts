@@ -303,6 +303,19 @@ describe('figures', () => {
     await expect(behind('received', 'nobody')).rejects.toThrow('没有找到这个单元格')
   })
 
+  it('left blank on purpose, are not named in the text', async () => {
+    const id = await begin()
+    await write(id)
+    const blank = { figure: 'proposals', value: null, source: '提案委', version: 1 } as const
+    await as('compiler', (ctx) => enterFigure(ctx, id, blank))
+    const version = await versionOf(id)
+    const narrative = [...TEXT.slice(0, 5), '承办提案{承办提案}件。']
+    await as('compiler', (ctx) => editNarrative(ctx, id, { narrative, version }))
+    await expect(submit(id)).rejects.toMatchObject({
+      refusals: [{ code: 'figure-numberless', field: 'narrative.5' }],
+    })
+  })
+
   it('a name in braces that means nothing is refused beside its section', async () => {
     const id = await begin()
     const version = await versionOf(id)

@@ -17,6 +17,7 @@ import { type DocumentProgress, progressOf } from './document-of.ts'
 import { compileFigures, listEntered, readReportNow, readReportOf } from './queries/index.ts'
 import type { AnnualReport, Cell, CheckResult } from './report.ts'
 import {
+  type BoundFacts,
   deadlineOf,
   type LaidTable,
   layTables,
@@ -120,6 +121,7 @@ export async function viewOf(ctx: Ctx, compilation: Compilation): Promise<Report
       progress,
       moved: compilation.state === 'submitted' ? await movedSince(ctx, compilation) : [],
       gate: compilation.state === 'accepted' ? (text?.gate ?? []) : [],
+      bound: now.facts,
     }),
   }
 }
@@ -159,6 +161,7 @@ function canOf(
     progress: DocumentProgress
     moved: readonly string[]
     gate: readonly Refusal[]
+    bound: BoundFacts
   },
 ): ReportCan {
   const personId = ctx.actor.kind === 'person' ? ctx.actor.id : 0
@@ -173,7 +176,7 @@ function canOf(
     write: first(mayNotCompile, whyNotWrite(compilation)),
     submit: first(
       mayNotCompile,
-      ...whyNotSubmit(compilation, { today: ctx.today, entered: codes, checks: facts.checks }),
+      ...whyNotSubmit(compilation, { ...facts, today: ctx.today, entered: codes }),
     ),
     decide: mayNotDecide,
     accept: first(mayNotDecide, whyNotAccept(facts.moved)),

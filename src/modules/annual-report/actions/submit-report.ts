@@ -10,9 +10,9 @@ import { moveReport } from './move-report.ts'
 export async function submitReport(ctx: Ctx, id: number, given: { version: number }): Promise<void> {
   const compilation = await lockCompilation(ctx, id)
   insist(whyStale(compilation, given))
-  const { figures, report, checks } = await readReportNow(ctx, compilation)
+  const { figures, report, checks, facts } = await readReportNow(ctx, compilation)
   const entered = (await listEntered(ctx, compilation.year)).map(({ code }) => code)
-  insist(whyNotSubmit(compilation, { today: ctx.today, entered, checks }))
+  insist(whyNotSubmit(compilation, { today: ctx.today, entered, checks, bound: facts }))
   await moveReport(ctx, id, { state: 'submitted', snapshot: { figures, report }, submittedOn: ctx.today })
   await record(ctx, 'annualReport.submit', { kind: 'annualReport', id }, { after: { figures, report } })
 }

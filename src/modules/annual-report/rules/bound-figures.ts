@@ -103,6 +103,19 @@ export function whyNotText(narrative: readonly string[]): Refusal[] {
   )
 }
 
+/** Names in the text whose figure is blank or 不适用: a sentence about them would lack its number. */
+export function whyNumberless(narrative: readonly string[], facts: BoundFacts): Refusal[] {
+  return narrative.flatMap((text, at) =>
+    [...text.matchAll(PLACEHOLDER)]
+      .filter(([, name = '']) => [null, 'n/a'].includes(figureOf(name)?.value(facts) as string | null))
+      .map(([whole]) =>
+        refusal('figure-numberless', `“${whole}”没有数字（空白或者不适用），请改写这一句，不要引用它`, {
+          field: `narrative.${at}`,
+        }),
+      ),
+  )
+}
+
 function figureOf(name: string): BoundFigure | null {
   return Object.hasOwn(BOUND_FIGURES, name) ? BOUND_FIGURES[name as keyof typeof BOUND_FIGURES] : null
 }

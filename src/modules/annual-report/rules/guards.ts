@@ -2,6 +2,7 @@ import { type Day, day, lastDayOf } from '../../../lib/day.ts'
 import { type Refusal, refusal } from '../../../lib/refusal.ts'
 import { type Compilation, ENTERED_FIGURES, type EnteredCode, STATE_NAMES } from '../compilation.ts'
 import { type CheckResult, SECTION_TITLES } from '../report.ts'
+import { type BoundFacts, whyNumberless } from './bound-figures.ts'
 import { UNWRITTEN } from './narrative-template.ts'
 
 /** 条例第四十九条：县级以上人民政府部门应当在每年1月31日前向本级政府信息公开工作主管部门提交年度报告并向社会公布。 */
@@ -40,7 +41,12 @@ export function whyNotWrite(compilation: Pick<Compilation, 'state'>): Refusal | 
 /** What stands against handing the report in: ALL reasons at once. Only hard checks block; the rest are for a person. */
 export function whyNotSubmit(
   compilation: Pick<Compilation, 'state' | 'year' | 'narrative'>,
-  facts: { today: Day; entered: readonly EnteredCode[]; checks: readonly CheckResult[] },
+  facts: {
+    today: Day
+    entered: readonly EnteredCode[]
+    checks: readonly CheckResult[]
+    bound: BoundFacts
+  },
 ): Refusal[] {
   const { year, narrative } = compilation
   const missing = (Object.keys(ENTERED_FIGURES) as EnteredCode[]).filter(
@@ -69,6 +75,8 @@ export function whyNotSubmit(
           ]
         : [],
     ),
+    // What is missing is asked for above; here is what was left blank on purpose.
+    ...(missing.length === 0 ? whyNumberless(narrative, facts.bound) : []),
     ...facts.checks
       .filter(({ kind, verdict }) => kind === 'hard' && verdict === 'fail')
       .map(({ message }) => refusal('balance-broken', message, { article: '国办公开办函〔2021〕30号' })),
