@@ -2,6 +2,7 @@ import type { Day } from '../../lib/day.ts'
 import type { Refusal } from '../../lib/refusal.ts'
 import type { Content, DocumentKind, Edition, Validity } from './document.ts'
 import type { Can, DocumentRow, StaffDocument } from './queries.ts'
+import { contentHash } from './rules/index.ts'
 
 /** What the console receives: instants as ISO text. */
 export interface DocumentListItem extends Omit<DocumentRow, 'writtenAt' | 'authorId'> {
@@ -74,7 +75,9 @@ export interface TrailEntry {
 /** `nameOf` knows the people of the organ by their ids. */
 export function viewOf(found: StaffDocument, nameOf: (id: number) => string): DocumentView {
   const { document, open, openHash, published } = found
-  const of = (hash: string) => (hash === openHash ? 'this-text' : 'another-text')
+  // With nothing open, what is shown is what is published.
+  const shownHash = openHash ?? (published && contentHash(published.content))
+  const of = (hash: string) => (hash === shownHash ? 'this-text' : 'another-text')
   return {
     id: document.id,
     kind: document.kind,
