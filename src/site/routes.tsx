@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '../lib/ctx.ts'
-import { minuteInChina, yearOf } from '../lib/day.ts'
+import { addDays, type Day, minuteInChina, yearOf } from '../lib/day.ts'
 import { Answer, route } from '../lib/http.ts'
 import { NotFound, type Refusal } from '../lib/refusal.ts'
 import { type Column, findColumn, listColumns } from '../modules/catalogue/index.ts'
@@ -64,8 +64,7 @@ async function showHome(ctx: Ctx): Promise<Answer> {
   const columns = await listColumns(ctx)
   const organ = await findOrgan(ctx)
   const newest = await newestPublished(ctx, 8)
-  // The year that the newest information is of: on 2 January the figures are not all zero.
-  const year = yearOf(newest[0]?.publishedOn ?? ctx.today)
+  const year = await yearToShow(ctx, newest[0]?.publishedOn ?? ctx.today)
   const headlineColumn = columns.find((each) => each.slug === 'headlines')
   const headlines = headlineColumn
     ? await listPublished(ctx, { columnIds: [headlineColumn.id], page: 1, perPage: 1 })
@@ -99,6 +98,14 @@ async function showHome(ctx: Ctx): Promise<Answer> {
       .map((each) => ({ ...linkTo(each), note: each.description })),
   }
   return showPage(ctx, organ.name, [], <Home view={view} organName={organ.name} />)
+}
+
+/** The year of the newest information; in January the figures of the year that has ended say more, where there are any. */
+async function yearToShow(ctx: Ctx, newest: Day): Promise<number> {
+  const before = yearOf(addDays(newest, -31))
+  if (before === yearOf(newest)) return before
+  const counts = await countPublications(ctx, before)
+  return counts.some(({ count }) => count > 0) ? before : yearOf(newest)
 }
 
 async function showColumn(ctx: Ctx, slug: string, number: number): Promise<Answer> {
