@@ -1,7 +1,9 @@
 import { benchPages } from './pages.ts'
 import { benchPublishing } from './publishing.ts'
+import { benchScreening } from './screening.ts'
 
 // Every benchmark in turn; each prints its figures beside its reference of the same run.
 const print = (line: string) => process.stdout.write(`${line}\n`)
 await benchPublishing(print)
 await benchPages(print)
+await benchScreening(print)

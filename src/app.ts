@@ -15,6 +15,7 @@ import { annualReportRoutes } from './modules/annual-report/api.ts'
 import { catalogueRoutes } from './modules/catalogue/api.ts'
 import { channelRoutes } from './modules/channels/api.ts'
 import { documentRoutes } from './modules/documents/api.ts'
+import { findOldAddress } from './modules/documents/index.ts'
 import { findFirstHost, findHosts, findOrgan, type Host } from './modules/organs/index.ts'
 import { remedyRoutes } from './modules/remedies/api.ts'
 import { requestRoutes } from './modules/requests/api.ts'
@@ -32,7 +33,7 @@ const PAGE_CACHE_BYTES = 48 * 1_048_576
 
 export interface AppOptions {
   config: Pick<Config, 'logLevel' | 'trustProxy' | 'secureCookies'>
-  platform: Pick<Platform, 'database' | 'secrets'>
+  platform: Pick<Platform, 'database' | 'secrets'> & Partial<Pick<Platform, 'files'>>
   clock(): Date
   /** What `localhost` and bare addresses show: nothing, or, in the demo, the first organ. */
   bareHosts?: 'refused' | 'first-organ'
@@ -115,7 +116,7 @@ const STRICT_CSP = {
 
 function edgeOf(
   config: AppOptions['config'],
-  { database, secrets }: AppOptions['platform'],
+  { database, secrets, files }: AppOptions['platform'],
   clock: () => Date,
   bareHosts: NonNullable<AppOptions['bareHosts']>,
 ): Edge {
@@ -126,8 +127,10 @@ function edgeOf(
     secureCookies: config.secureCookies,
     findHost: hostFinder(database, bareHosts),
     pages: new PageCache({ maxBytes: PAGE_CACHE_BYTES }),
+    files,
     authenticate: findSession,
     permits,
+    findMoved: findOldAddress,
     errorPage: (ctx, status, refusals) => showNotice(ctx, status, refusals),
   }
 }

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { readConfig } from './config.ts'
 import { type DemoPlatform, demoCommand } from './demo/demo-command.ts'
+import { type ImportTarget, importCommand } from './import/import-command.ts'
 import { reportCommand } from './modules/annual-report/report-command.ts'
 import { type AuditSource, auditCommand } from './modules/audit/audit-command.ts'
 import { feeCommand } from './modules/fees/fee-command.ts'
 import { listOrganIds } from './modules/organs/index.ts'
 import { deadlineCommand } from './modules/requests/deadline-command.ts'
+import { screenCommand } from './modules/screening/screen-command.ts'
 import { openPlatform } from './platform.ts'
 import { serve } from './serve.ts'
 
@@ -22,9 +24,14 @@ const COMMANDS: Record<string, { about: string; run: Command }> = {
   report: { about: '核对年度报告：report check 文件 [--previous 上年文件] [--json]', run: reportCommand },
   deadline: { about: '计算答复期限：deadline 案件.json [--json]', run: deadlineCommand },
   fee: { about: '计算信息处理费：fee --requests 件数 | --pages 页数 [--json]', run: feeCommand },
+  screen: { about: '筛查公文文本：screen 文件|- [--json]', run: screenCommand },
   demo: {
     about: '演示：重放襄阳市招商局2024年的示例数据并启动服务',
     run: (argv, io) => demoCommand(argv, io, openDemoPlatform),
+  },
+  import: {
+    about: '迁入原有网站：import 文件夹 --by 登录名 [--dry-run] [--json]',
+    run: (argv, io) => importCommand(argv, io, openImportTarget),
   },
   audit: {
     about: '核对审计链：audit verify [导出文件] | export 文件 | seal',
@@ -66,6 +73,11 @@ async function openDemoPlatform(): Promise<DemoPlatform> {
   const config = readConfig(process.env)
   const platform = await openPlatform(config, { as: 'server' })
   return { ...platform, serve: (ready) => serve(config, platform, { bareHosts: 'first-organ', ready }) }
+}
+
+async function openImportTarget(): Promise<ImportTarget> {
+  const platform = await openPlatform(readConfig(process.env), { as: 'command' })
+  return { ...platform, now: new Date() }
 }
 
 async function openAuditSource(): Promise<AuditSource> {

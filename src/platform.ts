@@ -5,11 +5,13 @@ import { type Database, openDatabase } from './lib/db.ts'
 import { startEmbeddedPostgres } from './lib/embedded-postgres.ts'
 import { migrate } from './lib/migrate.ts'
 import { loadMasterKey, secretsFrom } from './lib/secrets.ts'
+import { FileStore } from './lib/storage.ts'
 
-/** One installation, ready to work: its database at the newest migration, and its keys. */
+/** One installation, ready to work: its database at the newest migration, its keys, its files. */
 export interface Platform {
   database: Database
   secrets: Secrets
+  files: FileStore
   stop(): Promise<void>
 }
 
@@ -31,6 +33,7 @@ export async function openPlatform(config: Config, options: { as: 'server' | 'co
     return {
       database,
       secrets: secretsFrom(masterKey),
+      files: new FileStore(join(config.dataDir, 'files')),
       stop: async () => {
         await database.close()
         await embedded?.stop()

@@ -3,10 +3,12 @@ import { setInterval } from 'node:timers'
 import { type AppOptions, buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import { sealAll } from './modules/audit/audit-command.ts'
+import { publishDue } from './modules/documents/index.ts'
 import { listOrganIds } from './modules/organs/index.ts'
 import type { Platform } from './platform.ts'
 
 const SEAL_EVERY_MS = 10_000
+const PUBLISH_EVERY_MS = 10_000
 
 /** Serves an opened installation until the process is told to stop, drains, and seals the audit chain. */
 export async function serve(
@@ -26,6 +28,7 @@ export async function serve(
     bareHosts: options.bareHosts,
     setupCode: options.setupCode,
   })
+  await platform.files.sweep(clock())
   const seal = () =>
     sealAll({
       anchorFile: join(config.dataDir, 'audit-anchors.log'),
@@ -33,14 +36,35 @@ export async function serve(
       organs: () => listOrganIds(platform.database),
       now: clock(),
     }).catch((err: unknown) => app.log.error({ err }, 'sealing failed'))
+  const publish = oneAtATime(() =>
+    publishDue({
+      database: platform.database,
+      secrets: platform.secrets,
+      organs: () => listOrganIds(platform.database),
+      now: clock(),
+    }).then(undefined, (err: unknown) => app.log.error({ err }, 'scheduled publication failed')),
+  )
   await listen(config, () => app.listen({ port: config.port, host: config.host }))
   const address = app.server.address()
   options.ready(typeof address === 'object' && address !== null ? address.port : config.port)
   const sealing = setInterval(seal, SEAL_EVERY_MS)
+  const publishing = setInterval(publish, PUBLISH_EVERY_MS)
   await toldToStop()
   clearInterval(sealing)
+  clearInterval(publishing)
   await app.close()
   await seal()
+}
+
+/** A run that takes longer than the time between two is not overtaken by the next. */
+function oneAtATime(work: () => Promise<unknown>): () => Promise<void> {
+  let running: Promise<unknown> | null = null
+  return async () => {
+    if (running !== null) return
+    running = work()
+    await running
+    running = null
+  }
 }
 
 async function listen(config: Config, start: () => Promise<string>): Promise<void> {

@@ -201,7 +201,8 @@ async function functionsUsedBy(api: string): Promise<string[]> {
     if (!moduleRequest.value.startsWith('./')) continue
     const file = join(api, '..', moduleRequest.value)
     const touches =
-      /\/(actions|queries)[./]/.test(moduleRequest.value) || /tables\.ts'/.test(readFileSync(file, 'utf8'))
+      /\/(actions|queries)[./]/.test(moduleRequest.value) ||
+      /(tables|published)\.ts'/.test(readFileSync(file, 'utf8'))
     if (!touches) continue
     const functions = await functionsOf(file)
     used.push(...functions.filter((name) => entries.some(({ importName }) => importName.name === name)))

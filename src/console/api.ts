@@ -75,6 +75,20 @@ export async function call<M extends Method, U extends UrlOf<M>>(
   return answer as AnswerOf<M, U>
 }
 
+/** Sends one file to an address that takes files. */
+export async function sendFile(url: UrlOf<'POST'>, file: Blob): Promise<unknown> {
+  return send('POST', url, file)
+}
+
+/** The same for a file of one thing, under its name; throws `Refusals`. */
+export async function upload<U extends UrlOf<'POST'>>(
+  url: U,
+  given: { params: { id: number }; file: File },
+): Promise<AnswerOf<'POST', U>> {
+  const answer = await send('POST', addressOf(url, given.params, { name: given.file.name }), given.file)
+  return answer as AnswerOf<'POST', U>
+}
+
 /** Who is signed in; null when nobody is. Keeps the token that every later change must carry. */
 export async function fetchSession(): Promise<Me | null> {
   try {
@@ -97,11 +111,12 @@ function addressOf(url: string, params?: { id: number }, query?: object): string
 async function send(method: string, address: string, body: unknown): Promise<unknown> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (method !== 'GET') headers['x-csrf-token'] = csrf
-  if (body !== undefined) headers['content-type'] = 'application/json'
+  const isFile = body instanceof Blob
+  if (body !== undefined) headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json'
   const response = await fetch(address, {
     method,
     headers,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
   }).catch(() => {
     throw problem(0, '网络不通，您的操作没有生效，请检查网络后再试')
   })

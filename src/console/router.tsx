@@ -1,6 +1,7 @@
 import { createBrowserRouter } from 'react-router'
 import { ReportList } from './screens/annual-report/report-list.tsx'
 import { ReportScreen } from './screens/annual-report/report-screen.tsx'
+import { Catalogue } from './screens/catalogue/catalogue.tsx'
 import { DocumentList } from './screens/documents/document-list.tsx'
 import { DocumentScreen } from './screens/documents/document-screen.tsx'
 import { NewDocument } from './screens/documents/new-document.tsx'
@@ -27,6 +28,7 @@ export const router = createBrowserRouter(
         { path: 'documents', element: <DocumentList /> },
         { path: 'documents/new', element: <NewDocument /> },
         { path: 'documents/:id', element: <DocumentScreen /> },
+        { path: 'catalogue', element: <Catalogue /> },
         { path: 'reviews', element: <ReviewQueue /> },
         { path: 'requests', element: <RequestList /> },
         { path: 'requests/new', element: <NewRequest /> },

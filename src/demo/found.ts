@@ -1,9 +1,15 @@
 import type { Actor, Ctx, OrganId, Secrets } from '../lib/ctx.ts'
-import { type Day, instantInChina } from '../lib/day.ts'
+import { addDays, type Day, instantInChina } from '../lib/day.ts'
 import { act, type Database } from '../lib/db.ts'
 import { addPerson, listPeople } from '../modules/accounts/index.ts'
-import { createColumn, listColumns } from '../modules/catalogue/index.ts'
+import {
+  adoptStandardCatalogue,
+  createColumn,
+  listCatalogueItems,
+  listColumns,
+} from '../modules/catalogue/index.ts'
 import { createChannel, listChannels } from '../modules/channels/index.ts'
+import { stateNothing } from '../modules/documents/index.ts'
 import { findHost, foundOrgan } from '../modules/organs/index.ts'
 import { createChain, listChains } from '../modules/review/index.ts'
 import type { Setting } from './setting.ts'
@@ -36,6 +42,7 @@ export async function openOffice(database: Database, secrets: Secrets, setting: 
   const install = <T>(work: (ctx: Ctx) => Promise<T>) => act(database, { ...scene, organId }, work)
   await addPeople(install, setting)
   await openColumns(install, setting)
+  await openCatalogue(install, setting)
   await openChannels(install, setting)
   await setChain(install, setting)
   const actors = new Map((await install(listPeople)).map((person) => [person.login, actorOf(person)]))
@@ -76,6 +83,24 @@ async function openColumns(install: Install, { columns }: Setting): Promise<void
     ids.set(column.slug, id)
   }
 }
+
+/** The fifteen heads of 条例第二十条; what a bureau like this has nothing of says so, as of its founding. */
+async function openCatalogue(install: Install, { founding }: Setting): Promise<void> {
+  if ((await install(listCatalogueItems)).length > 0) return
+  const responsibleUnit = founding.organ.disclosureOffice.name
+  // In one transaction: what a kill leaves behind is all of it or nothing.
+  await install(async (ctx) => {
+    await adoptStandardCatalogue(ctx, { responsibleUnit })
+    const editor = (await listPeople(ctx)).find(({ roles }) => roles.includes('editor'))
+    if (editor === undefined) return
+    const given = { statedOn: ctx.today, renewOn: addDays(ctx.today, 365) }
+    for (const { id, slug } of await listColumns(ctx)) {
+      if (NOTHING_OF.includes(slug)) await stateNothing({ ...ctx, actor: actorOf(editor) }, id, given)
+    }
+  })
+}
+
+const NOTHING_OF = ['licences', 'penalties', 'charges', 'emergencies', 'inspections', 'recruitment']
 
 async function openChannels(install: Install, { channels }: Setting): Promise<void> {
   const known = new Set((await install(listChannels)).map(({ name }) => name))

@@ -1,12 +1,15 @@
 import '@fastify/cookie'
+import { Readable } from 'node:stream'
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import type { z } from 'zod'
 import type { Actor, Ctx, OrganId, Secrets } from './ctx.ts'
 import { dayInChina } from './day.ts'
 import type { Database } from './db.ts'
+import { type AskOwnSite, ownSite } from './own-site.ts'
 import { pageAddress } from './page-address.ts'
 import { codingFor, finishPage, isKnown, type Page, type PageCache, type PageKey } from './page-cache.ts'
 import { NotFound, type Refusal, Refused, refusal } from './refusal.ts'
+import { type FileStore, type Received, TooLarge } from './storage.ts'
 
 type Schema = z.ZodType
 
@@ -30,6 +33,15 @@ export interface Route<
    * sent from memory. It is made for nobody in particular, so it knows no session, cookie or address.
    */
   cached?: true
+  /**
+   * Takes one file instead of JSON: the bytes are the whole body, and only come in for who may send them. `take` looks
+   * at the file before the transaction and keeps what should stay; what it answers is the route's body. It refuses by
+   * throwing, and then nothing is kept.
+   */
+  upload?: {
+    maxBytes: number
+    take(received: Received, files: FileStore, query: z.output<Q>): Promise<unknown>
+  }
   params?: P
   query?: Q
   body?: B
@@ -61,17 +73,20 @@ export interface Call {
   path: string
   address: string
   cookie(name: string): string | undefined
+  header(name: string): string | undefined
   log: FastifyBaseLogger
+  /** Where files lie; null where the program was composed without any. */
+  files: FileStore | null
 }
 
 /** An answer that is not JSON, or needs a status, headers or cookies of its own. */
 export class Answer {
-  readonly body: string | Uint8Array
+  readonly body: string | Uint8Array | Readable
   readonly status: number
   readonly headers: Record<string, string>
   readonly cookies: { name: string; value: string; maxAgeSeconds: number }[] = []
   constructor(
-    body: string | Uint8Array,
+    body: string | Uint8Array | Readable,
     options: { status?: number; headers?: Record<string, string> } = {},
   ) {
     this.body = body
@@ -92,6 +107,28 @@ export function html(
     ...options,
     headers: { 'content-type': 'text/html; charset=utf-8', ...options.headers },
   })
+}
+
+/** What there is outside a transaction. */
+export interface World {
+  ask: AskOwnSite
+  clock(): Date
+}
+
+/**
+ * The rest of a route that has to ask the world outside: `outside` runs after the commit and with no transaction open,
+ * so that it may ask this very program; `finish` runs in a transaction of its own.
+ */
+export class AfterCommit<R = unknown> {
+  readonly outside: (world: World) => Promise<R>
+  readonly finish: (ctx: Ctx, result: R) => Promise<unknown>
+  constructor(steps: {
+    outside: (world: World) => Promise<R>
+    finish: (ctx: Ctx, result: R) => Promise<unknown>
+  }) {
+    this.outside = steps.outside
+    this.finish = steps.finish
+  }
 }
 
 /** JSON with a status or cookies of its own. Unlike a thrown refusal, it keeps what the transaction wrote. */
@@ -117,14 +154,18 @@ export interface Edge {
   /** The organ at a host name, with the version of what its public sees as of after the call. */
   findHost(host: string): Promise<{ organId: OrganId; publicVersion: number } | null>
   pages: PageCache
+  files?: FileStore | undefined
   authenticate(ctx: Ctx, token: string): Promise<SignedIn | null>
   permits(roles: readonly string[], permission: string): boolean
+  /** Where an address of the system before leads now; null when it is not known. */
+  findMoved?(ctx: Ctx, address: string): Promise<string | null>
   /** A page in the house style of the organ; a strange host has no house, and gets the bare words. */
   errorPage(ctx: Ctx, status: number, refusals: readonly Refusal[]): Promise<string>
 }
 
 export const SESSION_COOKIE = 'gongkai_session'
 const CSRF_HEADER = 'x-csrf-token'
+const FILE = 'application/octet-stream'
 
 /** Mounts routes: authenticate, parse, ONE transaction, ctx, run, present. */
 export function mount(app: FastifyInstance, edge: Edge, routes: readonly AnyRoute[]): void {
@@ -139,11 +180,41 @@ export function mount(app: FastifyInstance, edge: Edge, routes: readonly AnyRout
       handler: (request, reply) => serve(edge, each, request, reply),
     })
   }
+  // A file stays a stream until its sender is known.
+  app.addContentTypeParser(FILE, (_request, payload, done) => done(null, payload))
   // What Fastify itself refuses: too often, too large, no form or JSON.
-  app.setErrorHandler((failure, request, reply) => presentFailure(edge, callOf(request), reply, failure))
-  app.setNotFoundHandler((request, reply) =>
-    presentFailure(edge, callOf(request), reply, new NotFound('这个页面')),
+  app.setErrorHandler((failure, request, reply) =>
+    presentFailure(edge, callOf(edge, request), reply, failure),
   )
+  app.setNotFoundHandler((request, reply) => answerUnknown(edge, request, reply))
+}
+
+/** An address of the system before leads to where its information is now. */
+async function answerUnknown(edge: Edge, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const call = callOf(edge, request)
+  try {
+    const to = request.method === 'GET' ? await findMoved(edge, call.host, request.url) : null
+    if (to !== null) return reply.header('cache-control', 'no-cache').redirect(to, 301)
+  } catch (failure) {
+    return presentFailure(edge, call, reply, failure)
+  }
+  return presentFailure(edge, call, reply, new NotFound('这个页面'))
+}
+
+async function findMoved(edge: Edge, host: string, address: string): Promise<string | null> {
+  const { findMoved: find } = edge
+  const found = find === undefined ? null : await edge.findHost(host)
+  if (find === undefined || found === null) return null
+  const { organId } = found
+  const now = edge.clock()
+  const scene = {
+    organId,
+    actor: { kind: 'public' } as const,
+    today: dayInChina(now),
+    now,
+    secrets: edge.secrets,
+  }
+  return edge.database.transact(organId, (db) => find({ db, ...scene }, address))
 }
 
 /** Making a page is counted, sending one from memory is not: it costs less than the counting. */
@@ -160,23 +231,80 @@ async function serve(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const call = callOf(request)
+  const call = callOf(edge, request)
   try {
     const host = await edge.findHost(call.host)
     if (host === null) throw new NotFound('这个网站')
     if (spec.cached) return await servePage(edge, spec, request, reply, host)
     const { organId } = host
-    const answer = await edge.database.transact(organId, async (db) => {
-      const now = edge.clock()
-      const visitor: Actor = { kind: 'public', address: call.address }
-      const ctx: Ctx = { db, organId, actor: visitor, today: dayInChina(now), now, secrets: edge.secrets }
-      const actor = await whoCalls(edge, spec, ctx, request)
-      return spec.handle({ ...ctx, actor }, parse(spec, request), call)
-    })
-    return present(edge, reply, answer, request.protocol === 'https')
+    const act = <T>(work: (ctx: Ctx) => Promise<T>) =>
+      edge.database.transact(organId, async (db) => {
+        const now = edge.clock()
+        const visitor: Actor = { kind: 'public', address: call.address }
+        const ctx: Ctx = { db, organId, actor: visitor, today: dayInChina(now), now, secrets: edge.secrets }
+        return work({ ...ctx, actor: await whoCalls(edge, spec, ctx, request) })
+      })
+    if (spec.upload !== undefined) await act(async () => {})
+    const body = await bodyOf(edge, spec, request)
+    const answer = await act((ctx) => spec.handle(ctx, parse(spec, request, body), call))
+    if (!(answer instanceof AfterCommit)) return present(edge, reply, answer, request.protocol === 'https')
+    const result = await answer.outside({ ask: ownSite(request.server.server), clock: edge.clock })
+    return present(edge, reply, await act((ctx) => answer.finish(ctx, result)), request.protocol === 'https')
   } catch (failure) {
+    // A stranger who sends a file is not listened to any longer; our own people's is let run out, so that the answer
+    // reaches them.
+    if (spec.upload !== undefined && failure instanceof HttpError && failure.status < 404)
+      reply.header('connection', 'close')
     return presentFailure(edge, call, reply, failure)
   }
+}
+
+/** What came in, a file already looked at. Nothing is kept of a file that is refused. */
+async function bodyOf(edge: Edge, spec: AnyRoute, request: FastifyRequest): Promise<unknown> {
+  const { body } = request
+  const { upload, body: _, ...asked } = spec
+  if (upload === undefined) {
+    if (body instanceof Readable) throw new HttpError(415, refusal('unreadable', '这里不接收文件'))
+    return body
+  }
+  if (!(body instanceof Readable))
+    throw new HttpError(415, refusal('no-file', '请选择文件', { field: 'file' }))
+  if (edge.files === undefined) throw new Error('composed without a store of files')
+  if (Number(request.headers['content-length'] ?? 0) > upload.maxBytes) {
+    letRunOut(body)
+    throw tooLarge(upload.maxBytes)
+  }
+  const { query } = parse(asked, request)
+  const received = await edge.files.receive(body, upload).catch((failure: unknown) => {
+    if (failure instanceof TooLarge) {
+      letRunOut(body)
+      throw tooLarge(upload.maxBytes)
+    }
+    if (body.errored === null) throw failure
+    throw new HttpError(400, refusal('broken-off', '上传中断，请重新上传', { field: 'file' }))
+  })
+  try {
+    return await upload.take(received, edge.files, query)
+  } finally {
+    await edge.files.discard(received)
+  }
+}
+
+const RUN_OUT_MS = 60_000
+
+/** Closing the line at once would lose the answer: browsers read it only when they have sent everything. */
+function letRunOut(body: Readable): void {
+  body.resume()
+  const end = setTimeout(() => body.destroy(), RUN_OUT_MS)
+  body.once('close', () => clearTimeout(end))
+}
+
+function tooLarge(maxBytes: number): HttpError {
+  const most = `${Math.floor(maxBytes / 1_048_576)} MB`
+  return new HttpError(
+    413,
+    refusal('file-too-large', `文件超过 ${most}，请压缩或拆分后再上传`, { field: 'file' }),
+  )
 }
 
 type Host = NonNullable<Awaited<ReturnType<Edge['findHost']>>>
@@ -193,20 +321,47 @@ async function servePage(
   const now = edge.clock()
   const key = pageKey(spec, host, input, now)
   const { organId, day: today, address: path } = key
-  const call: Call = { host: '', path, address: '', cookie: () => undefined, log: request.log }
-  const page = await edge.pages.take(key, async () => {
+  const call: Call = {
+    host: '',
+    path,
+    address: '',
+    cookie: () => undefined,
+    header: () => undefined,
+    log: request.log,
+    files: edge.files ?? null,
+  }
+  const taken = edge.pages.take(key, async () => {
     const answer: unknown = await edge.database.transact(organId, (db) =>
       spec.handle({ db, organId, actor: { kind: 'public' }, today, now, secrets: edge.secrets }, input, call),
     )
+    if (answer instanceof Answer && NOT_KEPT.includes(answer.status)) throw new NotKept(answer)
     if (!(answer instanceof Answer) || answer.status !== 200 || answer.cookies.length > 0)
       throw new Error(`${spec.url} answers with something else than a page`)
+    if (answer.body instanceof Readable) throw new Error(`${spec.url} streams what should be a page`)
     return finishPage({ ...sharedHeaders(reply), ...PAGE_HEADERS, ...answer.headers }, answer.body)
   })
-  return sendPage(request, reply, page)
+  try {
+    return sendPage(request, reply, await taken)
+  } catch (failure) {
+    if (!(failure instanceof NotKept)) throw failure
+    return present(edge, reply, failure.answer, request.protocol === 'https')
+  }
+}
+
+/** Moved and gone: the other answers that the address of a page may have. */
+const NOT_KEPT = [301, 410]
+
+/** An answer instead of a page: sent to all who waited for it, and not kept. */
+class NotKept extends Error {
+  readonly answer: Answer
+  constructor(answer: Answer) {
+    super(`answered ${answer.status}`)
+    this.answer = answer
+  }
 }
 
 async function isInMemory(edge: Edge, spec: AnyRoute, request: FastifyRequest): Promise<boolean> {
-  const host = await edge.findHost(callOf(request).host)
+  const host = await edge.findHost(callOf(edge, request).host)
   const { input, problems } = read(spec, request)
   if (host === null || problems.length > 0) return false
   return edge.pages.find(pageKey(spec, host, input, edge.clock())) !== undefined
@@ -263,13 +418,17 @@ function isForeign(request: FastifyRequest): boolean {
 
 type Input = { params: never; query: never; body: never }
 
-function parse(spec: AnyRoute, request: FastifyRequest): Input {
-  const { input, problems } = read(spec, request)
+function parse(spec: AnyRoute, request: FastifyRequest, body: unknown = request.body): Input {
+  const { input, problems } = read(spec, request, body)
   if (problems.length > 0) throw new HttpError(422, ...problems)
   return input
 }
 
-function read(spec: AnyRoute, request: FastifyRequest): { input: Input; problems: Refusal[] } {
+function read(
+  spec: AnyRoute,
+  request: FastifyRequest,
+  sent: unknown = request.body,
+): { input: Input; problems: Refusal[] } {
   const problems: Refusal[] = []
   const by = (schema: Schema | undefined, value: unknown): never => {
     if (schema === undefined) return undefined as never
@@ -283,7 +442,7 @@ function read(spec: AnyRoute, request: FastifyRequest): { input: Input; problems
   const input = {
     params: by(spec.params, request.params),
     query: by(spec.query, request.query),
-    body: by(spec.body, request.body),
+    body: by(spec.body, sent),
   }
   return { input, problems }
 }
@@ -371,12 +530,14 @@ class HttpError extends Error {
   }
 }
 
-function callOf(request: FastifyRequest): Call {
+function callOf(edge: Edge, request: FastifyRequest): Call {
   return {
     host: request.hostname.toLowerCase(),
     path: request.url.split('?')[0] ?? '/',
     address: request.ip,
     cookie: (name) => request.cookies[name],
+    header: (name) => request.headers[name]?.toString(),
     log: request.log,
+    files: edge.files ?? null,
   }
 }

@@ -2,7 +2,7 @@ import type { Actor, Ctx, OrganId, Secrets } from '../lib/ctx.ts'
 import { dayInChina } from '../lib/day.ts'
 import type { Database } from '../lib/db.ts'
 import { addPerson } from '../modules/accounts/index.ts'
-import { createColumn } from '../modules/catalogue/index.ts'
+import { adoptStandardCatalogue, createColumn } from '../modules/catalogue/index.ts'
 import { createChannel } from '../modules/channels/index.ts'
 import { foundOrgan } from '../modules/organs/index.ts'
 import type { Setup } from './setup-form.ts'
@@ -25,6 +25,7 @@ export async function foundInstallation(
     within: async (ctx) => {
       await createChannel(ctx, { kind: 'website', name: websiteName(founding.site.name) })
       await openStandardColumns(ctx)
+      await adoptStandardCatalogue(ctx, { responsibleUnit: founding.organ.disclosureOffice.name })
       await addPerson(ctx, { ...administrator, roles: ['systemAdministrator'] })
     },
   })

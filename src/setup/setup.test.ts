@@ -7,7 +7,7 @@ import { buildApp } from '../app.ts'
 import type { OrganId } from '../lib/ctx.ts'
 import { act } from '../lib/db.ts'
 import { listTrail } from '../modules/audit/index.ts'
-import { listColumns } from '../modules/catalogue/index.ts'
+import { listCatalogueItems, listColumns } from '../modules/catalogue/index.ts'
 import { listChannels } from '../modules/channels/index.ts'
 import { listOrganIds } from '../modules/organs/index.ts'
 import { STYLESHEET } from '../site/stylesheet.ts'
@@ -214,7 +214,12 @@ describe('the founding', () => {
     for (const { status } of answers) expect([200, 404, 409]).toContain(status)
     expect((await listOrganIds(database)).length).toBe(1)
     const scene = sceneOn('2026-03-02', (await listOrganIds(database))[0] as OrganId)
-    expect((await act(database, scene, listColumns)).length).toBe(STANDARD_COLUMNS.length)
+    const standard = new Set(STANDARD_COLUMNS.map(({ slug }) => slug))
+    const columns = await act(database, scene, listColumns)
+    expect(columns.filter(({ slug }) => standard.has(slug)).length).toBe(STANDARD_COLUMNS.length)
+    // 条例第二十条: the fifteen heads, each with its column.
+    const items = await act(database, scene, listCatalogueItems)
+    expect(items.map(({ columnIds }) => columnIds.length > 0)).toEqual(Array(15).fill(true))
   })
 
   it('leaves nothing behind when it breaks off half way, and can be done again', async () => {

@@ -9,7 +9,7 @@ import { buildOrgan, sceneOn } from '../../test/builders.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import { buildApp } from '../app.ts'
 import type { Database } from '../lib/db.ts'
-import { createColumn, renameColumn } from '../modules/catalogue/index.ts'
+import { createColumn, describeColumn } from '../modules/catalogue/index.ts'
 import { markValidity, publishDocument, publishElsewhere } from '../modules/documents/index.ts'
 import { type Office, openOffice } from '../modules/documents/testing/office.ts'
 
@@ -172,7 +172,10 @@ describe('after a change is acknowledged, no stale page is given', () => {
     ['a publication', async () => void (await publish('新的一条')), '/'],
     [
       'a document that lost its force',
-      () => office.as('publisher', (ctx) => markValidity(ctx, published, { validity: 'repealed' })),
+      () =>
+        office.as('publisher', (ctx) =>
+          markValidity(ctx, published, { validity: 'repealed', reason: '已有新规定' }),
+        ),
       '',
     ],
     [
@@ -185,7 +188,7 @@ describe('after a change is acknowledged, no stale page is given', () => {
     ],
     [
       'a column with another name',
-      () => office.as('author', (ctx) => renameColumn(ctx, office.columnId, { name: '公告栏' })),
+      () => office.as('author', (ctx) => describeColumn(ctx, office.columnId, { name: '公告栏' })),
       '/columns/notices',
     ],
     [

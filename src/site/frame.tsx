@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Ctx } from '../lib/ctx.ts'
 import { type Answer, html } from '../lib/http.ts'
 import { type Column, listColumns } from '../modules/catalogue/index.ts'
+import { childrenOf } from '../modules/catalogue/rules/index.ts'
 import { findSite } from '../modules/organs/index.ts'
 import { type Frame, renderPage } from './parts/layout.tsx'
 
@@ -13,9 +14,9 @@ export async function showPage(
   title: string,
   crumbs: Frame['crumbs'],
   content: Child,
-  options: { meta?: Frame['meta']; status?: number } = {},
+  options: { meta?: Frame['meta']; feed?: Frame['feed']; status?: number } = {},
 ): Promise<Answer> {
-  const text = await pageText(ctx, title, crumbs, content, options.meta)
+  const text = await pageText(ctx, title, crumbs, content, options)
   return html(text, options.status === undefined ? {} : { status: options.status })
 }
 
@@ -25,15 +26,21 @@ export async function pageText(
   title: string,
   crumbs: Frame['crumbs'],
   content: Child,
-  meta: Frame['meta'] = [],
+  { meta = [], feed }: { meta?: Frame['meta']; feed?: Frame['feed'] } = {},
 ): Promise<string> {
   const columns = await listColumns(ctx)
-  const nav = [HOME, ...columns.filter((each) => each.parentId === null).map(linkTo)]
-  const frame = { site: await findSite(ctx), nav, crumbs: [HOME, ...crumbs], meta }
+  const shown = childrenOf(null, columns).filter(({ visibility }) => visibility === 'shown')
+  const nav = [HOME, ...shown.map(linkTo)]
+  const frame = { site: await findSite(ctx), nav, crumbs: [HOME, ...crumbs], meta, feed }
   return renderPage(title, frame, content)
 }
 
-/** Where a column is; the request desk is the form. */
-export function linkTo(column: Pick<Column, 'name' | 'slug' | 'kind'>): { name: string; href: string } {
-  return { name: column.name, href: column.kind === 'request' ? '/request' : `/columns/${column.slug}` }
+/** Where a column is; the request desk is the form, a link is elsewhere. */
+export function linkTo(column: Pick<Column, 'name' | 'slug' | 'kind' | 'address'>): {
+  name: string
+  href: string
+} {
+  const { name, slug, kind, address } = column
+  if (kind === 'request') return { name, href: '/request' }
+  return { name, href: kind === 'link' ? address : `/columns/${slug}` }
 }

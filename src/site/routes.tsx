@@ -3,24 +3,33 @@ import type { Ctx } from '../lib/ctx.ts'
 import { addDays, type Day, minuteInChina, yearOf } from '../lib/day.ts'
 import { Answer, route } from '../lib/http.ts'
 import { NotFound, type Refusal } from '../lib/refusal.ts'
-import { type Column, findColumn, listColumns } from '../modules/catalogue/index.ts'
+import { findColumn, listColumns } from '../modules/catalogue/index.ts'
+import { childrenOf, gatheredFrom } from '../modules/catalogue/rules/index.ts'
 import { countPublications } from '../modules/channels/index.ts'
-import { findPublished, listPublished, newestPublished } from '../modules/documents/index.ts'
+import {
+  fileAddress,
+  findPublished,
+  listPublished,
+  listRelations,
+  newestPublished,
+} from '../modules/documents/index.ts'
 import { findOrgan } from '../modules/organs/index.ts'
 import { countReceived } from '../modules/requests/index.ts'
+import { pathTo, showColumn } from './columns.tsx'
+import { showFeed } from './feeds.ts'
+import { filePages } from './file-routes.ts'
 import { linkTo, pageText, showPage } from './frame.tsx'
-import { ColumnPage } from './pages/column.tsx'
 import { DocumentPage } from './pages/document.tsx'
 import { Home } from './pages/home.tsx'
 import { Notice } from './pages/notice.tsx'
 import type { Frame } from './parts/layout.tsx'
 import { requestPages } from './request-routes.tsx'
 import { STYLESHEET } from './stylesheet.ts'
-
-const PER_PAGE = 20
+import { showTombstone } from './tombstone.tsx'
 
 export const siteRoutes = [
   ...requestPages,
+  ...filePages,
   route({ method: 'GET', url: '/', permission: 'public', cached: true, handle: showHome }),
   route({
     method: 'GET',
@@ -30,6 +39,21 @@ export const siteRoutes = [
     params: z.object({ slug: z.string() }),
     query: z.object({ page: z.coerce.number().int().min(1, '页码从 1 开始').default(1) }),
     handle: (ctx, { params, query }) => showColumn(ctx, params.slug, query.page),
+  }),
+  route({
+    method: 'GET',
+    url: '/feed.xml',
+    permission: 'public',
+    cached: true,
+    handle: (ctx) => showFeed(ctx, null),
+  }),
+  route({
+    method: 'GET',
+    url: '/columns/:slug/feed.xml',
+    permission: 'public',
+    cached: true,
+    params: z.object({ slug: z.string() }),
+    handle: (ctx, { params }) => showFeed(ctx, params.slug),
   }),
   route({
     method: 'GET',
@@ -65,13 +89,12 @@ async function showHome(ctx: Ctx): Promise<Answer> {
   const organ = await findOrgan(ctx)
   const newest = await newestPublished(ctx, 8)
   const year = await yearToShow(ctx, newest[0]?.publishedOn ?? ctx.today)
-  const headlineColumn = columns.find((each) => each.slug === 'headlines')
+  const headlineColumn = columns.find((each) => each.slug === 'headlines' && each.retirement === null)
   const headlines = headlineColumn
     ? await listPublished(ctx, { columnIds: [headlineColumn.id], page: 1, perPage: 1 })
     : null
-  const blocks = columns.filter(
-    (each) => each.parentId === null && each.kind === 'list' && each !== headlineColumn,
-  )
+  const inNavigation = childrenOf(null, columns).filter(({ visibility }) => visibility === 'shown')
+  const blocks = inNavigation.filter((each) => each.kind === 'list' && each !== headlineColumn)
   const channels = await countPublications(ctx, year)
   const view = {
     headline: headlines?.items[0] ?? null,
@@ -86,18 +109,19 @@ async function showHome(ctx: Ctx): Promise<Answer> {
         ...linkTo(each),
         items: (
           await listPublished(ctx, {
-            columnIds: [each, ...descendantsOf(each, columns)].map(({ id }) => id),
+            columnIds: gatheredFrom(each, columns).map(({ id }) => id),
             page: 1,
             perPage: 5,
           })
         ).items,
       })),
     ),
-    ways: columns
-      .filter((each) => each.parentId === null && each.kind !== 'list')
+    ways: inNavigation
+      .filter((each) => each.kind !== 'list')
       .map((each) => ({ ...linkTo(each), note: each.description })),
   }
-  return showPage(ctx, organ.name, [], <Home view={view} organName={organ.name} />)
+  const feed = { title: organ.name, href: '/feed.xml' }
+  return showPage(ctx, organ.name, [], <Home view={view} organName={organ.name} />, { feed })
 }
 
 /** The year of the newest information; in January the figures of the year that has ended say more, where there are any. */
@@ -108,65 +132,36 @@ async function yearToShow(ctx: Ctx, newest: Day): Promise<number> {
   return counts.some(({ count }) => count > 0) ? before : yearOf(newest)
 }
 
-async function showColumn(ctx: Ctx, slug: string, number: number): Promise<Answer> {
-  const columns = await listColumns(ctx)
-  const column = await findColumn(ctx, { slug })
-  const path = pathTo(column, columns)
-  const columnIds = [column, ...descendantsOf(column, columns)].map((each) => each.id)
-  const { items, total } = await listPublished(ctx, { columnIds, page: number, perPage: PER_PAGE })
-  const pages = Math.max(1, Math.ceil(total / PER_PAGE))
-  // Only what exists is a page: made-up numbers must not crowd the real ones out of the memory.
-  if (number > pages) throw new NotFound('这一页')
-  const top = path[0] ?? column
-  const view = {
-    ...linkTo(column),
-    description: column.description,
-    tree: [top, ...descendantsOf(top, columns)].map((each) => ({
-      ...linkTo(each),
-      level: pathTo(each, columns).length - 1,
-      current: each.id === column.id,
-    })),
-    items,
-    total,
-    page: number,
-    pages,
-  }
-  const meta: Frame['meta'] = [
-    ['ColumnName', column.name],
-    ['ColumnDescription', column.description || column.name],
-    ['ColumnKeywords', column.name],
-    ['ColumnType', path.map((each) => each.name).join('-')],
-  ]
-  return showPage(ctx, column.name, path.map(linkTo), <ColumnPage view={view} />, { meta })
-}
-
 async function showDocument(ctx: Ctx, id: number): Promise<Answer> {
-  const document = await findPublished(ctx, id)
+  const document = await findPublished(ctx, id).catch((failure: unknown) => {
+    if (failure instanceof NotFound) return null
+    throw failure
+  })
+  if (document === null) return showTombstone(ctx, id)
   const columns = await listColumns(ctx)
   const organ = await findOrgan(ctx)
   const column = await findColumn(ctx, { id: document.columnId })
   const crumbs = [...pathTo(column, columns).map(linkTo), { name: '正文', href: `/documents/${id}` }]
-  const view = { ...document, organName: organ.name, validity: VALIDITY[document.validity] }
+  const attachments = document.attachments.map((each) => ({
+    ...each,
+    href: fileAddress(id, 'attachment', each.no),
+  }))
+  const view = {
+    ...document,
+    organName: organ.name,
+    validity: VALIDITY[document.validity],
+    relations: await listRelations(ctx, id),
+    attachments,
+  }
   const meta: Frame['meta'] = [
     ['ArticleTitle', document.title],
     ['PubDate', minuteInChina(document.publishedAt)],
     ['ContentSource', document.source || organ.name],
     ['ColumnName', column.name],
+    ...(document.keywords === '' ? [] : [['Keywords', document.keywords] as [string, string]]),
+    ...(document.byline === '' ? [] : [['Author', document.byline] as [string, string]]),
   ]
   return showPage(ctx, document.title, crumbs, <DocumentPage view={view} />, { meta })
 }
 
 const VALIDITY = { valid: '有效', expired: '失效', repealed: '废止', amended: '修改' } as const
-
-/** From the topmost column down to this one. */
-function pathTo(column: Column, columns: readonly Column[]): Column[] {
-  const parent = columns.find((each) => each.id === column.parentId)
-  return parent === undefined ? [column] : [...pathTo(parent, columns), column]
-}
-
-/** All columns below this one, each followed by its own. */
-function descendantsOf(column: Column, columns: readonly Column[]): Column[] {
-  return columns
-    .filter((each) => each.parentId === column.id)
-    .flatMap((each) => [each, ...descendantsOf(each, columns)])
-}

@@ -40,6 +40,7 @@ const SCREENS: Record<string, readonly (readonly [name: string, address: string]
     ['待办', '/console/'],
     ['信息列表', '/console/documents'],
     ['拟写信息', '/console/documents/new'],
+    ['主动公开目录', '/console/catalogue'],
     ['已发布的信息', '/console/documents/1'],
   ],
   reviewer1a: [['三审三校', '/console/reviews']],
@@ -57,6 +58,8 @@ const SCREENS: Record<string, readonly (readonly [name: string, address: string]
   system: [
     ['待办', '/console/'],
     ['人员与岗位', '/console/settings/people'],
+    ['栏目', '/console/settings/columns'],
+    ['主动公开目录', '/console/catalogue'],
   ],
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor, Ctx, OrganId } from '../../src/lib/ctx.ts'
-import { day } from '../../src/lib/day.ts'
+import { day, instantInChina } from '../../src/lib/day.ts'
 import { act } from '../../src/lib/db.ts'
 import { signIn } from '../../src/modules/accounts/index.ts'
 import { ENTERED_FIGURES, type EnteredCode } from '../../src/modules/annual-report/compilation.ts'
@@ -14,13 +14,18 @@ import {
   submitReport,
 } from '../../src/modules/annual-report/index.ts'
 import { sealRecords } from '../../src/modules/audit/index.ts'
+import { addCatalogueItem, createColumn } from '../../src/modules/catalogue/index.ts'
+import { addFile } from '../../src/modules/documents/actions/add-file.ts'
+import { schedulePublication } from '../../src/modules/documents/actions/schedule-publication.ts'
 import {
   draftDocument,
+  editDraft,
   markValidity,
   newEdition,
   publishDocument,
   publishElsewhere,
   reviewSecrecy,
+  stateNothing,
   submitForReview,
 } from '../../src/modules/documents/index.ts'
 import { openOffice as openEditorialOffice } from '../../src/modules/documents/testing/office.ts'
@@ -41,9 +46,12 @@ import {
   submission,
   VISITOR,
 } from '../../src/modules/requests/testing/cases.ts'
-import { findReview } from '../../src/modules/review/index.ts'
+import { findReview, nameDeputy, takeScan } from '../../src/modules/review/index.ts'
+import { disposeFinding, findingsOf } from '../../src/modules/screening/index.ts'
 import { sceneOn } from '../builders.ts'
 import type { TestDatabase } from '../database.ts'
+import { SCREENED } from './screening.ts'
+import { buildTakedowns } from './takedown-scene.ts'
 
 /** The day of everything below that needs no earlier one. */
 export const BUSY_DAY = '2025-01-14'
@@ -61,6 +69,7 @@ export async function buildBusyOrgan(database: TestDatabase, organId: OrganId) {
     act(database, sceneOn(on, organId, actor), work)
   await as(actors.author, markOwnDay)
   const documents = await buildDocuments(editorial, organId, as, actors)
+  const catalogue = await buildCatalogue(editorial, as, actors.author)
   const requests = await buildRequests(as, actors)
   const remedyId = await as(officer, (ctx) =>
     recordRemedy(ctx, {
@@ -91,6 +100,7 @@ export async function buildBusyOrgan(database: TestDatabase, organId: OrganId) {
     websiteId,
     wechatId,
     documents,
+    catalogue,
     requests,
     remedyId,
     reports,
@@ -124,9 +134,18 @@ async function markOwnDay(ctx: Ctx): Promise<void> {
     values (${ctx.organId}, '2025-01-15', 'off', '本地放假', '示例通知')`.execute(ctx.db)
 }
 
+async function ignoreFinding(ctx: Ctx, id: number): Promise<void> {
+  const subject = { kind: 'document', id }
+  const findings = await findingsOf(ctx, subject, SCREENED)
+  const { key = '', detector = '', entry = '' } = findings[0] ?? {}
+  await disposeFinding(ctx, subject, { findings, key, detector, entry, kind: 'ignored', reason: '引用原文' })
+}
+
+const LIST_FILE = { name: '名单.pdf', type: 'application/pdf', size: 9, hash: 'ab'.repeat(32) }
+
 /** One document in each state, named by what can be done to it next. */
 async function buildDocuments(
-  { draft, approve, sign, hashOf, columnId, wechatId }: Editorial,
+  { draft, approve, sign, hashOf, columnId, wechatId, ids, as: asOf }: Editorial,
   organId: OrganId,
   as: As,
   { author, secrecy, publisher }: ReturnType<typeof actorsOf>,
@@ -142,7 +161,7 @@ async function buildDocuments(
   }
   const [carried = 0, plain = 0, repealed = 0, revised = 0] = published
   await as(publisher, (ctx) => publishElsewhere(ctx, carried, wechatId))
-  await as(publisher, (ctx) => markValidity(ctx, repealed, { validity: 'repealed' }))
+  await as(publisher, (ctx) => markValidity(ctx, repealed, { validity: 'repealed', reason: '已有新规定' }))
   const measure = {
     kind: 'normativeDocument',
     columnId,
@@ -153,9 +172,34 @@ async function buildDocuments(
   await approve(normative)
   await as(publisher, (ctx) => publishDocument(ctx, normative))
   await as(author, (ctx) => newEdition(ctx, revised))
+  const takedowns = await buildTakedowns({ draft, approve, columnId, ids }, as, publisher)
+  const interpretation = await draft({
+    title: '通知解读',
+    relations: [{ kind: 'interprets', documentId: carried }],
+  })
+  await approve(interpretation)
+  await as(publisher, (ctx) => publishDocument(ctx, interpretation))
+  const scheduled = await draft({ title: '定时发布的通知' })
+  await approve(scheduled)
+  const at = instantInChina(day('2025-01-16'), 9)
+  await as(publisher, (ctx) => schedulePublication(ctx, scheduled, { at }))
+  const urgent = await draft({ title: '紧急发布的通知' })
+  await as(author, (ctx) => submitForReview(ctx, urgent, { version: 1, chainName: '三审三校' }))
+  await sign(urgent, 'first')
+  const urgentHash = await hashOf(urgent)
+  await as(secrecy, (ctx) =>
+    reviewSecrecy(ctx, urgent, { verdict: 'pass', opinion: '', contentHash: urgentHash }),
+  )
+  await as(publisher, (ctx) => publishDocument(ctx, urgent, { urgentReason: '汛情' }))
   const origin = `busy:${organId}`
   const drafted = await as(author, (ctx) =>
     draftDocument(ctx, { kind: 'general', columnId, title: '草稿', bodyHtml: '<p>正文。</p>', origin }),
+  )
+  await as(author, (ctx) => ignoreFinding(ctx, drafted.id))
+  const shared = await draft({ title: '两人合写的通知' })
+  await as(author, (ctx) => addFile(ctx, shared, { use: 'attachment', file: LIST_FILE }))
+  await as({ ...author, id: ids.second }, (ctx) =>
+    editDraft(ctx, shared, { version: 1, bodyHtml: '<p>另一人的正文。</p>' }),
   )
   const inReview = await draft({ title: '审核中的通知' })
   await as(author, (ctx) => submitForReview(ctx, inReview, { version: 1, chainName: '三审三校' }))
@@ -164,20 +208,55 @@ async function buildDocuments(
   await as(secrecy, (ctx) => reviewSecrecy(ctx, inReview, { verdict: 'pass', opinion: '', contentHash }))
   const review = await as(author, (ctx) => findReview(ctx, { kind: 'document', id: inReview }))
   if (review === null) throw new Error('what was submitted has a review')
+  const deputyDay = day('2026-06-01')
+  const deputyId = await asOf('third', async (ctx) => {
+    const days = { from: deputyDay, to: deputyDay }
+    return (await nameDeputy(ctx, { personId: ids.third, deputyId: ids.first, ...days })).id
+  })
+  const scan = 'c'.repeat(64)
+  await as(publisher, (ctx) => takeScan(ctx, { hash: scan, mediaType: 'application/pdf', size: 9 }))
   return {
     approved,
     approvedHash: await hashOf(approved),
     carried,
     plain,
+    scheduled,
     revised,
+    takedowns,
     draft: drafted.id,
+    shared,
     draftHash: await hashOf(drafted.id),
     origin,
     inReview,
     inReviewHash: contentHash,
     reviewId: review.id,
     reviewVersion: review.version,
+    deputyDay,
+    deputyId,
+    scan,
   }
+}
+
+/** An item with a statutory column that has nothing but its 情况说明. */
+async function buildCatalogue({ columnId }: Editorial, as: As, author: Actor) {
+  const statutory = { slug: 'charges', name: '收费项目', kind: 'statutory', position: 2 } as const
+  const emptyColumnId = await as(author, (ctx) => createColumn(ctx, statutory))
+  const itemId = await as(author, (ctx) =>
+    addCatalogueItem(ctx, {
+      name: '收费项目',
+      content: '行政事业性收费项目及其依据、标准',
+      legalBasis: '条例第二十条第（八）项',
+      timeLimit: '自形成或变更之日起20个工作日内',
+      limitWorkingDays: 20,
+      responsibleUnit: '办公室',
+      channel: '政府网站',
+      updateIntervalDays: null,
+      columnIds: [columnId, emptyColumnId],
+    }),
+  )
+  const given = { statedOn: day(BUSY_DAY), renewOn: day('2025-07-14') }
+  await as(author, (ctx) => stateNothing(ctx, emptyColumnId, given))
+  return { emptyColumnId, itemId, itemVersion: 1 }
 }
 
 type Case = Receipt & { submission: ReturnType<typeof submission> }

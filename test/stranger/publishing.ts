@@ -1,13 +1,32 @@
 import type { Ctx } from '../../src/lib/ctx.ts'
 import { day } from '../../src/lib/day.ts'
+import {
+  editCatalogueItem,
+  removeCatalogueItem,
+} from '../../src/modules/catalogue/actions/write-catalogue-item.ts'
 import * as catalogue from '../../src/modules/catalogue/index.ts'
 import * as channels from '../../src/modules/channels/index.ts'
+import { findCatalogueState } from '../../src/modules/documents/catalogue-state.ts'
 import * as documents from '../../src/modules/documents/index.ts'
 import { listIndexSeries } from '../../src/modules/documents/index-series.ts'
 import { setChain } from '../../src/modules/review/actions/set-chain.ts'
 import * as review from '../../src/modules/review/index.ts'
+import { listDeputies } from '../../src/modules/review/queries.ts'
 import type { BusyOrgan } from './busy-organ.ts'
 import { apart, type Case, does, finds, nameOfFailure, refused, sees } from './case.ts'
+
+const ITEM = {
+  name: '收费项目',
+  content: '行政事业性收费项目及其依据、标准',
+  legalBasis: '条例第二十条第（八）项',
+  timeLimit: '自形成或变更之日起20个工作日内',
+  limitWorkingDays: 20,
+  responsibleUnit: '',
+  channel: '政府网站',
+  updateIntervalDays: null,
+  columnIds: [],
+}
+const NIL = { statedOn: day('2025-01-14'), renewOn: day('2025-07-14') }
 
 /** How a stranger would use catalogue, channels, review, documents. */
 export const PUBLISHING: Record<string, Case[]> = {
@@ -36,7 +55,54 @@ export const PUBLISHING: Record<string, Case[]> = {
     finds((ctx) => catalogue.findColumn(ctx, { slug: 'notices' })),
   ],
   'catalogue.listColumns': [sees(catalogue.listColumns, [])],
-  'catalogue.renameColumn': [does((ctx, a) => catalogue.renameColumn(ctx, a.columnId, { name: '改名' }))],
+  'catalogue.adoptStandardCatalogue': [
+    // The catalogue that A has filled is empty here.
+    sees((ctx) => nameOfFailure(catalogue.adoptStandardCatalogue(ctx)), 'none'),
+  ],
+  'catalogue.describeColumn': [
+    does((ctx, a) => catalogue.describeColumn(ctx, a.columnId, { name: '改名' })),
+    // A person of another organ answers for nothing here.
+    does(async (ctx, a) =>
+      catalogue.describeColumn(ctx, await ownColumn(ctx), { responsibleId: a.ids.author }),
+    ),
+  ],
+  'catalogue.addCatalogueItem': [
+    refused((ctx, a) => catalogue.addCatalogueItem(ctx, { ...ITEM, columnIds: [a.columnId] })),
+    apart((ctx) => catalogue.addCatalogueItem(ctx, ITEM)),
+  ],
+  'catalogue.editCatalogueItem': [
+    does((ctx, a) =>
+      editCatalogueItem(ctx, a.catalogue.itemId, { ...ITEM, version: a.catalogue.itemVersion }),
+    ),
+  ],
+  'catalogue.holdColumn': [finds((ctx, a) => catalogue.holdColumn(ctx, a.columnId))],
+  'catalogue.listCatalogueItems': [sees(catalogue.listCatalogueItems, [])],
+  'catalogue.listNilStatements': [sees(catalogue.listNilStatements, [])],
+  'catalogue.mergeColumn': [
+    does((ctx, a) => catalogue.mergeColumn(ctx, a.catalogue.emptyColumnId, { into: a.columnId })),
+    does(async (ctx, a) => catalogue.mergeColumn(ctx, await ownColumn(ctx), { into: a.columnId })),
+  ],
+  'catalogue.moveColumn': [
+    does((ctx, a) =>
+      catalogue.moveColumn(ctx, a.catalogue.emptyColumnId, { parentId: a.columnId, place: 1 }),
+    ),
+    refused(async (ctx, a) =>
+      catalogue.moveColumn(ctx, await ownColumn(ctx), { parentId: a.columnId, place: 1 }),
+    ),
+  ],
+  'catalogue.recordItemChange': [
+    does((ctx, a) => catalogue.recordItemChange(ctx, a.catalogue.itemId, { changedOn: day('2025-01-13') })),
+  ],
+  'catalogue.recordNilStatement': [
+    does((ctx, a) => catalogue.recordNilStatement(ctx, a.catalogue.emptyColumnId, NIL)),
+  ],
+  'catalogue.removeCatalogueItem': [
+    does((ctx, a) => removeCatalogueItem(ctx, a.catalogue.itemId, { version: a.catalogue.itemVersion })),
+  ],
+  'catalogue.retireColumn': [
+    does((ctx, a) => catalogue.retireColumn(ctx, a.catalogue.emptyColumnId)),
+    refused(async (ctx, a) => catalogue.retireColumn(ctx, await ownColumn(ctx), { successorId: a.columnId })),
+  ],
 
   'channels.countPublications': [sees((ctx) => channels.countPublications(ctx, 2025), [])],
   'channels.createChannel': [
@@ -75,11 +141,23 @@ export const PUBLISHING: Record<string, Case[]> = {
     }),
   ],
   'documents.findByOrigin': [sees((ctx, a) => documents.findByOrigin(ctx, a.documents.origin), null)],
+  'documents.findCatalogueState': [
+    sees(async (ctx) => (await findCatalogueState(ctx)).items, []),
+    sees(async (ctx) => (await findCatalogueState(ctx)).columns, []),
+  ],
+  'documents.mergeColumns': [
+    does((ctx, a) => documents.mergeColumns(ctx, a.catalogue.emptyColumnId, { into: a.columnId })),
+    does(async (ctx, a) => documents.mergeColumns(ctx, await ownColumn(ctx), { into: a.columnId })),
+  ],
+  'documents.stateNothing': [does((ctx, a) => documents.stateNothing(ctx, a.catalogue.emptyColumnId, NIL))],
   'documents.findDocumentForStaff': [
     finds((ctx, a) => documents.findDocumentForStaff(ctx, a.documents.inReview)),
     finds((ctx, a) => documents.findDocumentForStaff(ctx, a.documents.carried)),
   ],
   'documents.findEdition': [finds((ctx, a) => documents.findEdition(ctx, a.documents.carried, 1))],
+  'documents.findFile': [
+    finds((ctx, a) => documents.findFile(ctx, { documentId: a.documents.shared, use: 'attachment', no: 1 })),
+  ],
   'documents.findPublished': [finds((ctx, a) => documents.findPublished(ctx, a.documents.carried))],
   'documents.listCounted': [
     sees((ctx) => documents.listCounted(ctx, { kind: 'general', column: 'made', year: 2025 }), []),
@@ -103,7 +181,9 @@ export const PUBLISHING: Record<string, Case[]> = {
     }),
   ],
   'documents.markValidity': [
-    does((ctx, a) => documents.markValidity(ctx, a.documents.carried, { validity: 'amended' })),
+    does((ctx, a) =>
+      documents.markValidity(ctx, a.documents.carried, { validity: 'amended', reason: '另有规定' }),
+    ),
   ],
   'documents.newEdition': [does((ctx, a) => documents.newEdition(ctx, a.documents.carried))],
   'documents.newestPublished': [sees((ctx) => documents.newestPublished(ctx, 5), [])],
@@ -136,6 +216,23 @@ export const PUBLISHING: Record<string, Case[]> = {
   'review.createChain': [
     refused((ctx, a) => review.createChain(ctx, { name: '另一条', levels: levelsOf(a) })),
   ],
+  'review.endDeputy': [does((ctx, a) => review.endDeputy(ctx, a.documents.deputyId), 'third')],
+  'review.findReviewOf': [
+    sees((ctx, a) => {
+      const { inReview, inReviewHash } = a.documents
+      return review.findReviewOf(ctx, documentOf(inReview), inReviewHash)
+    }, null),
+  ],
+  'review.findScan': [finds((ctx, a) => review.findScan(ctx, a.documents.scan))],
+  'review.listDeputies': [sees(listDeputies, [])],
+  'review.listDeputiesOn': [sees((ctx, a) => review.listDeputiesOn(ctx, a.documents.deputyDay), [])],
+  'review.nameDeputy': [
+    refused((ctx, a) => {
+      const { second: personId, third: deputyId } = a.ids
+      const days = { from: day('2026-03-02'), to: day('2026-03-03') }
+      return review.nameDeputy(ctx, { personId, deputyId, ...days })
+    }, 'second'),
+  ],
   'review.findReview': [sees((ctx, a) => review.findReview(ctx, documentOf(a.documents.inReview)), null)],
   'review.hasPassed': [
     sees((ctx, a) => {
@@ -156,7 +253,7 @@ export const PUBLISHING: Record<string, Case[]> = {
   ],
   'review.listSignOffs': [sees((ctx, a) => review.listSignOffs(ctx, a.documents.reviewId), [])],
   'review.openReview': [
-    does((ctx, a) =>
+    refused((ctx, a) =>
       review.openReview(ctx, {
         subject: { ...documentOf(a.documents.draft), title: '草稿' },
         chainName: '三审三校',
@@ -164,6 +261,13 @@ export const PUBLISHING: Record<string, Case[]> = {
         contentHash: 'h',
       }),
     ),
+  ],
+  'review.recordPaperSignOff': [
+    does((ctx, a) => {
+      const { reviewId, reviewVersion: version } = a.documents
+      const paper = { personId: a.ids.second, signedOn: ctx.today, keptAt: '档案柜', scan: a.documents.scan }
+      return review.recordPaperSignOff(ctx, reviewId, { ...attestation(a), ...paper, version })
+    }, 'publisher'),
   ],
   'review.recordSecrecyReview': [
     apart((ctx, a) => {
@@ -178,6 +282,12 @@ export const PUBLISHING: Record<string, Case[]> = {
       const { reviewId, reviewVersion: version } = a.documents
       return review.signOff(ctx, reviewId, { ...attestation(a), version })
     }, 'second'),
+  ],
+  'review.takeScan': [
+    apart(
+      (ctx) => review.takeScan(ctx, { hash: 'd'.repeat(64), mediaType: 'image/png', size: 9 }),
+      'publisher',
+    ),
   ],
   'review.withdrawReview': [
     apart((ctx, a) => review.withdrawReview(ctx, documentOf(a.documents.inReview), { why: '撤回' })),

@@ -2,10 +2,10 @@ import { type Refusal, refusal } from '../../lib/refusal.ts'
 
 /** The roles of an organ, with their names on the screen and what each permits. */
 export const ROLES = {
-  editor: { name: '信息编辑', permits: ['documents.read', 'documents.draft'] },
+  editor: { name: '信息编辑', permits: ['documents.read', 'documents.draft', 'catalogue.read'] },
   reviewer: { name: '审核人', permits: ['documents.read', 'documents.sign'] },
   secrecyReviewer: { name: '保密审查员', permits: ['documents.read', 'secrecy.review'] },
-  publisher: { name: '信息发布员', permits: ['documents.read', 'documents.publish'] },
+  publisher: { name: '信息发布员', permits: ['documents.read', 'documents.publish', 'documents.takeDown'] },
   requestOfficer: {
     name: '依申请公开经办人',
     permits: ['requests.read', 'requests.register', 'requests.handle', 'requests.readPersonal'],
@@ -19,6 +19,8 @@ export const ROLES = {
       'requests.extend',
       'requests.readPersonal',
       'documents.read',
+      'catalogue.read',
+      'documents.takeDown',
       'report.read',
       'report.decide',
     ],
@@ -29,7 +31,7 @@ export const ROLES = {
   },
   systemAdministrator: {
     name: '系统管理员',
-    permits: ['settings.organ', 'settings.columns', 'settings.people'],
+    permits: ['settings.organ', 'settings.columns', 'catalogue.read', 'settings.people'],
   },
   securityAdministrator: { name: '安全管理员', permits: ['settings.security', 'settings.people'] },
   auditAdministrator: { name: '审计管理员', permits: ['audit.read'] },

@@ -27,6 +27,22 @@ export async function findChannel(ctx: Ctx, by: { id: number } | { kind: Channel
   return row
 }
 
+/** The channels that carried this edition. */
+export async function listCarrying(
+  ctx: Ctx,
+  { documentId, editionNo }: { documentId: number; editionNo: number },
+): Promise<number[]> {
+  const rows = await on(ctx)
+    .selectFrom('publication')
+    .select('channel_id')
+    .distinct()
+    .where('organ_id', '=', ctx.organId)
+    .where('document_id', '=', documentId)
+    .where('edition_no', '=', editionNo)
+    .execute()
+  return rows.map((row) => row.channel_id)
+}
+
 /** How often each channel carried an edition in a year, 0 included. */
 export async function countPublications(ctx: Ctx, year: number): Promise<ChannelCount[]> {
   const rows = await on(ctx)

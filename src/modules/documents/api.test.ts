@@ -57,7 +57,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-async function call(name: string, method: 'GET' | 'POST' | 'PUT', url: string, body?: object) {
+async function call(name: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: object) {
   const answer = await app.inject({
     method,
     url,
@@ -105,6 +105,51 @@ describe('the api of publishing', () => {
     })
     const drafts = (await call('author', 'GET', '/api/documents?state=draft')).data
     expect(drafts).toMatchObject({ total: 1, items: [{ id, editionNo: 2, author: 'author' }] })
+  })
+
+  it('keeps editions to be compared, relations, channels, validity and a schedule', async () => {
+    const id = await office.draft({ title: '旧办法', documentNumber: '襄招商发〔2024〕7号' })
+    const at = `/api/documents/${id}`
+    await office.approve(id)
+    const late = await call('publisher', 'POST', `${at}/schedule`, { at: '2025-02-30 09:00' })
+    expect([late.status, late.data.refusals[0].field]).toEqual([422, 'at'])
+    await call('publisher', 'POST', `${at}/schedule`, { at: '2025-01-20 09:00' })
+    expect((await call('author', 'GET', at)).data.schedule).toMatchObject({
+      publishAt: '2025-01-20 09:00',
+      isOfThisText: true,
+      refused: null,
+    })
+    expect((await call('author', 'GET', '/api/publications/to-do')).data.schedules).toMatchObject([{ id }])
+    expect((await call('publisher', 'DELETE', `${at}/schedule`)).status).toBe(200)
+    expect((await call('publisher', 'DELETE', `${at}/schedule`)).status).toBe(404)
+    await call('publisher', 'POST', `${at}/publication`, {})
+    const channels = (await call('publisher', 'GET', `${at}/channels`)).data
+    expect(channels).toMatchObject([{ isCarried: true }, { isCarried: false }])
+    await call('publisher', 'POST', `${at}/channels`, { channelId: channels[1].id })
+    expect((await call('publisher', 'GET', `${at}/channels`)).data[1].isCarried).toBe(true)
+    const found = (await call('author', 'GET', '/api/published-documents?words=2024〕7号')).data
+    expect(found).toMatchObject([{ id, title: '旧办法' }])
+    await call('author', 'POST', `${at}/edition`)
+    await call('author', 'PUT', at, { version: 1, genre: 'notice', keywords: '招商，投资 招商' })
+    const address = { sourceUrl: 'javascript:alert(1)' }
+    const bad = await call('author', 'PUT', at, { version: 2, ...address })
+    expect([bad.status, bad.data.refusals[0].field]).toEqual([422, 'sourceUrl'])
+    expect((await call('author', 'GET', `${at}/editions`)).data).toMatchObject([
+      { no: 2, state: 'draft', publishedOn: null },
+      { no: 1, state: 'published', publishedOn: '2025-01-14' },
+    ])
+    const compared = (await call('author', 'GET', `${at}/comparison?before=1&after=2`)).data
+    expect([compared.before.content.keywords, compared.after.content.keywords]).toEqual(['', '招商、投资'])
+    expect((await call('author', 'GET', `${at}/comparison?before=1&after=9`)).status).toBe(404)
+    const silent = await call('publisher', 'POST', `${at}/validity`, { validity: 'repealed' })
+    expect([silent.status, silent.data.refusals[0].field]).toEqual([409, 'reason'])
+    await call('publisher', 'POST', `${at}/validity`, { validity: 'repealed', reason: '已有新规定' })
+    expect((await call('author', 'GET', at)).data).toMatchObject({
+      validity: 'repealed',
+      validityChangedOn: '2025-01-14',
+      validityReason: '已有新规定',
+    })
+    expect((await call('author', 'POST', `${at}/validity`, { validity: 'valid' })).status).toBe(403)
   })
 
   it('answers a mistake in Chinese, beside its field, and refuses what a role does not permit', async () => {

@@ -1,25 +1,67 @@
 import { z } from 'zod'
 import type { Ctx } from '../../lib/ctx.ts'
-import { type Day, isDay } from '../../lib/day.ts'
+import { type Day, day as dayOf, instantInChina, isDay } from '../../lib/day.ts'
 import { route } from '../../lib/http.ts'
+import { insist } from '../../lib/refusal.ts'
 import { findPerson, listPeople } from '../accounts/index.ts'
 import { listTrail } from '../audit/index.ts'
+import { whyNotTheme } from '../catalogue/rules/index.ts'
+import { listCarrying, listChannels } from '../channels/index.ts'
 import { draftDocument } from './actions/draft-document.ts'
 import { editDraft } from './actions/edit-draft.ts'
+import { markValidity } from './actions/mark-validity.ts'
 import { newEdition } from './actions/new-edition.ts'
 import { publishDocument } from './actions/publish-document.ts'
+import { publishElsewhere } from './actions/publish-elsewhere.ts'
 import { reviewSecrecy } from './actions/review-secrecy.ts'
+import { cancelSchedule, schedulePublication } from './actions/schedule-publication.ts'
 import { setIndexSeriesStart } from './actions/set-index-series-start.ts'
 import { signDocument } from './actions/sign-document.ts'
 import { submitForReview } from './actions/submit-for-review.ts'
+import { columnDocumentRoutes } from './catalogue-api.ts'
+import { GENRES } from './document.ts'
+import { fileRoutes } from './file-api.ts'
 import { listIndexSeries } from './index-series.ts'
-import { type DocumentPage, type DocumentView, type TrailEntry, viewOf } from './presented.ts'
-import { findDocumentForStaff, listDocuments } from './queries.ts'
+import {
+  type CarryingChannel,
+  type DocumentPage,
+  type DocumentView,
+  type EditionLine,
+  type EditionView,
+  editionView,
+  type PublicationsToDo,
+  type TrailEntry,
+  viewOf,
+} from './presented.ts'
+import { findDocumentForStaff, findEdition, listDocuments, listEditions } from './queries.ts'
+import { findRelatable, findRelated } from './relations.ts'
+import type { RelationTarget } from './rules/index.ts'
+import { listSchedules } from './schedules.ts'
+import { screeningRoutes, unlessMarked } from './screening-api.ts'
+import { signingMore, signingRoutes, submissionMore } from './signing-api.ts'
+import { takedownRoutes } from './takedown-api.ts'
+import { listUnsigned } from './under-review.ts'
 
-export type { Content, Disclosure, DocumentKind, Validity } from './document.ts'
+export type { SignedReposts } from './actions/sign-document.ts'
+export type { Attachment } from './attachment.ts'
+export type * from './catalogue-state.ts'
+export type { ChainChoices, ChainShown, StatedTopic } from './chain-choices.ts'
+export type {
+  Content,
+  Disclosure,
+  DocumentKind,
+  Genre,
+  Relation,
+  RelationKind,
+  Validity,
+} from './document.ts'
+export type { FormerTextView, Writing } from './file-api.ts'
 export type { IndexSeries } from './index-series.ts'
 export type * from './presented.ts'
 export type { Can } from './queries.ts'
+export type { Related } from './relations.ts'
+export type { FindingView } from './screening-api.ts'
+export type * from './takedown-presented.ts'
 
 const PER_PAGE = 20
 
@@ -46,13 +88,46 @@ const optionalContent = {
   source: z.string().max(200, '来源不超过 200 字').optional(),
   isRepost: z.boolean('请选择是否转载').optional(),
   summary: z.string().max(2000, '内容概述不超过 2000 字').optional(),
+  genre: z.enum(['', ...GENRES], '没有这种体裁').optional(),
+  sourceUrl: z
+    .string()
+    .trim()
+    .max(1000, '来源网址不超过 1000 字')
+    .refine(isWebAddress, '来源网址应以 http:// 或 https:// 开头，例如 https://www.gov.cn/')
+    .optional(),
+  byline: z.string().max(100, '作者不超过 100 字').optional(),
+  keywords: z.string().max(300, '关键词不超过 300 字').optional(),
+  relations: z
+    .array(
+      z.object({
+        kind: z.enum(['interprets', 'repeals', 'amends'], '请选择关联方式'),
+        documentId: z.number('请选择文件').int('请选择文件').positive('请选择文件'),
+      }),
+      '请选择要关联的文件',
+    )
+    .max(50, '关联的文件不超过 50 份')
+    .readonly()
+    .optional(),
 }
+const MINUTE = '请填写日期和时间，例如 2026-03-02 09:00'
+const minute = z.string(MINUTE).transform((text, found) => {
+  const [, date, hour, minutes] = /^(\d{4}-\d{2}-\d{2}) ([01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? []
+  if (isDay(date)) return instantInChina(dayOf(date), Number(hour), Number(minutes))
+  found.addIssue(MINUTE)
+  return z.NEVER
+})
+const edition = z.coerce.number('版次应为数字').int('版次应为整数').positive('版次应为正数')
 const draft = z.object({ columnId: column, kind, title, ...optionalContent })
+const attachment = z.object({
+  no: z.number('请刷新页面后重试').int('请刷新页面后重试'),
+  name: z.string('请填写附件名称').trim().min(1, '请填写附件名称').max(120, '附件名称不超过 120 字'),
+})
 const edit = z.object({
   version,
   columnId: column.optional(),
   kind: kind.optional(),
   title: title.optional(),
+  attachments: z.array(attachment, '请刷新页面后重试').max(200, '附件过多').readonly().optional(),
   ...optionalContent,
 })
 const filters = z.object({
@@ -74,6 +149,11 @@ const indexSeries = z.object({
 })
 
 export const documentRoutes = [
+  ...columnDocumentRoutes,
+  ...takedownRoutes,
+  ...fileRoutes,
+  ...screeningRoutes,
+  ...signingRoutes,
   route({
     method: 'GET',
     url: '/api/documents',
@@ -88,7 +168,9 @@ export const documentRoutes = [
     params,
     handle: async (ctx, { params: { id } }): Promise<DocumentView> => {
       const found = await findDocumentForStaff(ctx, id)
-      const ids = [found.open, found.published].flatMap((each) => (each === null ? [] : [each.authorId]))
+      const ids = [found.open, found.published, found.underReview].flatMap((each) =>
+        each === null ? [] : [each.authorId],
+      )
       return viewOf(found, await namesOf(ctx, [...ids, ...signersOf(found.review)]))
     },
   }),
@@ -97,7 +179,10 @@ export const documentRoutes = [
     url: '/api/documents',
     permission: 'documents.draft',
     body: draft,
-    handle: (ctx, { body }) => draftDocument(ctx, body),
+    handle: async (ctx, { body }) => {
+      await insistTheme(ctx, null, body.theme)
+      return unlessMarked(ctx, { changes: body }, () => draftDocument(ctx, body))
+    },
   }),
   route({
     method: 'PUT',
@@ -105,14 +190,17 @@ export const documentRoutes = [
     permission: 'documents.draft',
     params,
     body: edit,
-    handle: (ctx, { params: { id }, body }) => editDraft(ctx, id, body),
+    handle: async (ctx, { params: { id }, body }) => {
+      await insistTheme(ctx, id, body.theme)
+      return unlessMarked(ctx, { id, changes: body }, () => editDraft(ctx, id, body))
+    },
   }),
   route({
     method: 'POST',
     url: '/api/documents/:id/submit',
     permission: 'documents.draft',
     params,
-    body: z.object({ version, chainName: z.string('请选择审核流程').min(1, '请选择审核流程') }),
+    body: z.object({ version, ...submissionMore }),
     handle: (ctx, { params: { id }, body }) => submitForReview(ctx, id, body),
   }),
   route({
@@ -126,6 +214,7 @@ export const documentRoutes = [
       proofread: z.boolean('请确认是否已校对'),
       opinion,
       contentHash: hash,
+      ...signingMore,
     }),
     handle: async (ctx, { params: { id }, body }) => ({ state: await signDocument(ctx, id, body) }),
   }),
@@ -142,7 +231,10 @@ export const documentRoutes = [
     url: '/api/documents/:id/publication',
     permission: 'documents.publish',
     params,
-    body: z.object({ channelId: z.number('请选择公开渠道').int('请选择公开渠道').optional() }),
+    body: z.object({
+      channelId: z.number('请选择公开渠道').int('请选择公开渠道').optional(),
+      urgentReason: z.string().max(2000, '理由不超过 2000 字').optional(),
+    }),
     handle: (ctx, { params: { id }, body }) => publishDocument(ctx, id, body),
   }),
   route({
@@ -151,6 +243,106 @@ export const documentRoutes = [
     permission: 'documents.draft',
     params,
     handle: (ctx, { params: { id } }) => newEdition(ctx, id),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/documents/:id/editions',
+    permission: 'documents.read',
+    params,
+    handle: async (ctx, { params: { id } }): Promise<EditionLine[]> => {
+      const editions = await listEditions(ctx, id)
+      const nameOf = await namesOf(
+        ctx,
+        editions.map(({ authorId }) => authorId),
+      )
+      return editions.map((each) => {
+        const { content: _, version: __, ...line } = editionView(each, nameOf)
+        return line
+      })
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/documents/:id/comparison',
+    permission: 'documents.read',
+    params,
+    query: z.object({ before: edition, after: edition }),
+    handle: async (
+      ctx,
+      { params: { id }, query },
+    ): Promise<{ before: EditionView; after: EditionView; related: RelationTarget[] }> => {
+      const pair = [
+        await findEdition(ctx, id, query.before),
+        await findEdition(ctx, id, query.after),
+      ] as const
+      const nameOf = await namesOf(
+        ctx,
+        pair.map(({ authorId }) => authorId),
+      )
+      const named = pair.flatMap(({ content }) => content.relations.map(({ documentId }) => documentId))
+      return {
+        before: editionView(pair[0], nameOf),
+        after: editionView(pair[1], nameOf),
+        related: await findRelated(ctx, named),
+      }
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/published-documents',
+    permission: 'documents.read',
+    query: z.object({ words: z.string().trim().max(100, '不超过 100 字').default('') }),
+    handle: (ctx, { query: { words } }) => findRelatable(ctx, words),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/publications/to-do',
+    permission: 'documents.read',
+    handle: async (ctx): Promise<PublicationsToDo> => ({
+      schedules: await listSchedules(ctx),
+      unsigned: await listUnsigned(ctx),
+    }),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/documents/:id/validity',
+    permission: 'documents.publish',
+    params,
+    body: z.object({
+      validity: z.enum(['valid', 'expired', 'repealed', 'amended'], '请选择效力状态'),
+      reason: z.string().max(500, '依据或原因不超过 500 字').default(''),
+    }),
+    handle: (ctx, { params: { id }, body }) => markValidity(ctx, id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/documents/:id/schedule',
+    permission: 'documents.publish',
+    params,
+    body: z.object({ at: minute }),
+    handle: (ctx, { params: { id }, body }) => schedulePublication(ctx, id, body),
+  }),
+  route({
+    method: 'DELETE',
+    url: '/api/documents/:id/schedule',
+    permission: 'documents.publish',
+    params,
+    handle: (ctx, { params: { id } }) => cancelSchedule(ctx, id),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/documents/:id/channels',
+    permission: 'documents.read',
+    params,
+    handle: (ctx, { params: { id } }) => carryingChannels(ctx, id),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/documents/:id/channels',
+    permission: 'documents.publish',
+    params,
+    body: z.object({ channelId: z.number('请选择公开渠道').int('请选择公开渠道') }),
+    handle: (ctx, { params: { id }, body }) => publishElsewhere(ctx, id, body.channelId),
   }),
   route({
     method: 'GET',
@@ -174,6 +366,15 @@ export const documentRoutes = [
   }),
 ]
 
+/** New input is of the 主题分类; what an older text says may stay. */
+async function insistTheme(ctx: Ctx, id: number | null, theme: string | undefined): Promise<void> {
+  if (theme === undefined || theme.trim() === '') return
+  const reason = whyNotTheme(theme.trim())
+  if (reason === null) return
+  const before = id === null ? null : (await findDocumentForStaff(ctx, id)).open
+  if (before?.content.theme !== theme.trim()) insist(reason)
+}
+
 async function pageOf(ctx: Ctx, asked: z.output<typeof filters>): Promise<DocumentPage> {
   const { total, items } = await listDocuments(ctx, { ...asked, perPage: PER_PAGE })
   const nameOf = await namesOf(
@@ -190,6 +391,23 @@ async function pageOf(ctx: Ctx, asked: z.output<typeof filters>): Promise<Docume
       writtenAt: writtenAt.toISOString(),
     })),
   }
+}
+
+/** The channels of the organ with what they carried of the public edition. */
+async function carryingChannels(ctx: Ctx, id: number): Promise<CarryingChannel[]> {
+  const { published } = await findDocumentForStaff(ctx, id)
+  const carrying =
+    published === null ? [] : await listCarrying(ctx, { documentId: id, editionNo: published.no })
+  const channels = await listChannels(ctx)
+  return channels.map(({ id: channelId, name }) => ({
+    id: channelId,
+    name,
+    isCarried: carrying.includes(channelId),
+  }))
+}
+
+function isWebAddress(text: string): boolean {
+  return text === '' || (/^https?:\/\//i.test(text) && URL.canParse(text))
 }
 
 async function trailOf(ctx: Ctx, id: number): Promise<TrailEntry[]> {

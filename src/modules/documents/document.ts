@@ -1,10 +1,26 @@
 import type { Day } from '../../lib/day.ts'
+import type { Attachment, NamedAttachment } from './attachment.ts'
 
 export type DocumentKind = 'general' | 'rule' | 'normativeDocument' | 'interpretation' | 'annualReport'
 /** 公开属性: 主动公开, 依申请公开, 不予公开. */
 export type Disclosure = 'proactive' | 'onRequest' | 'withheld'
 /** 效力状态: 有效, 失效, 废止, 修改. */
 export type Validity = 'valid' | 'expired' | 'repealed' | 'amended'
+
+/** 体裁: the fifteen kinds of official papers (《党政机关公文处理工作条例》第八条), or something else. */
+export const GENRES = [
+  ...(['resolution', 'decision', 'order', 'communique', 'announcement', 'proclamation', 'opinion'] as const),
+  ...(['notice', 'bulletin', 'report', 'request', 'reply', 'motion', 'letter', 'minutes', 'other'] as const),
+] as const
+export type Genre = (typeof GENRES)[number]
+
+/** 解读, 废止, 修改: what a document does to another one of the same organ. */
+export type RelationKind = 'interprets' | 'repeals' | 'amends'
+
+export interface Relation {
+  kind: RelationKind
+  documentId: number
+}
 
 /** All that a signer sees and a hash covers. */
 export interface Content {
@@ -24,10 +40,24 @@ export interface Content {
   source: string
   isRepost: boolean
   summary: string
+  /** Empty when none is stated. */
+  genre: Genre | ''
+  /** Address of what is reposted; empty when there is none. */
+  sourceUrl: string
+  /** 作者, as it is printed; not who drafted it. */
+  byline: string
+  /** 关键词, parted by “、”. */
+  keywords: string
+  /** What it interprets, repeals or amends once it is public. */
+  relations: readonly Relation[]
+  /** In the order in which they are shown. */
+  attachments: readonly Attachment[]
 }
 
 /** What a person may write; what is left out stays as it was. */
-export type Changes = { [K in keyof Content]?: Content[K] | undefined }
+export type Changes = { [K in Exclude<keyof Content, 'attachments'>]?: Content[K] | undefined } & {
+  attachments?: readonly NamedAttachment[] | undefined
+}
 
 interface Written {
   documentId: number
@@ -37,6 +67,8 @@ interface Written {
   authorId: number
   /** The author and everybody who edited it. */
   writerIds: readonly number[]
+  /** Who wrote the text as it stands. */
+  lastWriterId: number
   writtenAt: Date
   version: number
 }
@@ -51,6 +83,8 @@ export interface ClosedEdition extends Written {
   state: 'published' | 'superseded' | 'takenDown'
   publishedOn: Day
   publishedAt: Date
+  /** 紧急发布: why it went out before all levels had signed; null when they had. */
+  urgentReason: string | null
 }
 
 export type Edition = OpenEdition | ClosedEdition
@@ -64,6 +98,8 @@ export interface Document {
   publication: { indexNumber: string; editionNo: number; firstPublishedOn: Day } | null
   validity: Validity
   validityChangedOn: Day | null
+  /** Why it is no longer simply in force; empty when nobody said. */
+  validityReason: string
   /** Lets a replay or an import recognise what it has already made. */
   origin: string | null
   version: number
@@ -89,6 +125,13 @@ export interface PublicDocument extends PublicItem {
   bodyHtml: string
   source: string
   isRepost: boolean
+  genre: Genre | ''
+  sourceUrl: string
+  byline: string
+  keywords: string
+  attachments: readonly Attachment[]
+  validityChangedOn: Day | null
+  validityReason: string
   editionNo: number
   /** When the edition shown was published, to the minute. */
   publishedAt: Date

@@ -147,6 +147,25 @@ describe('索引号', () => {
   }, 60_000)
 })
 
+describe('two publishers at once', () => {
+  it('on one document: one publishes it, the others are told, and no number is lost', async () => {
+    const ids: number[] = []
+    for (let count = 0; count < 4; count += 1) {
+      const id = await office.draft()
+      await office.approve(id)
+      ids.push(id)
+    }
+    // Every document by three publishers, all at the same time.
+    const attempts = await Promise.allSettled([...ids, ...ids, ...ids].map((id) => publish(id, '2026-03-02')))
+    const numbers = attempts.flatMap((each) => (each.status === 'fulfilled' ? [each.value.indexNumber] : []))
+    expect(numbers.sort()).toEqual([1, 2, 3, 4].map((serial) => `011158671/2026-0000${serial}`))
+    for (const each of attempts) {
+      if (each.status === 'fulfilled') continue
+      expect(await codesOf(Promise.reject(each.reason))).toEqual(['nothing-to-publish'])
+    }
+  }, 60_000)
+})
+
 describe('what the yearly report counts', () => {
   it('counts 规范性文件 made, repealed and in force, and every channel once per edition', async () => {
     const draft = {
@@ -166,7 +185,11 @@ describe('what the yearly report counts', () => {
     expect(
       await codesOf(office.as('publisher', (ctx) => publishElsewhere(ctx, id, office.wechatId))),
     ).toEqual(['already-on-channel'])
-    await office.as('publisher', (ctx) => markValidity(ctx, id, { validity: 'repealed' }), '2026-02-03')
+    await office.as(
+      'publisher',
+      (ctx) => markValidity(ctx, id, { validity: 'repealed', reason: '已有新规定' }),
+      '2026-02-03',
+    )
     const counts = await office.as('author', async (ctx) => [
       await countMade(ctx, 'normativeDocument', 2025),
       await countRepealed(ctx, 'normativeDocument', 2025),

@@ -1,8 +1,12 @@
 import type { Day } from '../../lib/day.ts'
 import type { Refusal } from '../../lib/refusal.ts'
+import type { Correction, Remark, Topic } from '../review/index.ts'
 import type { Content, DocumentKind, Edition, Validity } from './document.ts'
 import type { Can, DocumentRow, StaffDocument } from './queries.ts'
-import { contentHash } from './rules/index.ts'
+import type { Relations } from './relations.ts'
+import { contentHash, type RelationTarget } from './rules/index.ts'
+import type { ScheduledDocument } from './schedules.ts'
+import type { UnsignedDocument, Urgent } from './under-review.ts'
 
 /** What the console receives: instants as ISO text. */
 export interface DocumentListItem extends Omit<DocumentRow, 'writtenAt' | 'authorId'> {
@@ -25,14 +29,38 @@ export interface EditionView {
   writtenAt: string
   version: number
   publishedOn: Day | null
+  /** 紧急发布 and why. */
+  urgentReason: string | null
+}
+
+/** One line of the editions of a document, the newest first. */
+export type EditionLine = Omit<EditionView, 'content' | 'version'>
+
+/** 待办 around publication: what is set for an instant, what it came to, and what is still to be signed. */
+export interface PublicationsToDo {
+  schedules: ScheduledDocument[]
+  unsigned: UnsignedDocument[]
+}
+
+/** A channel, and whether it carried the public edition. */
+export interface CarryingChannel {
+  id: number
+  name: string
+  isCarried: boolean
 }
 
 export interface SignOffView {
   level: number
   levelName: string
   person: string
+  /** The person a deputy stood for; null where the signer stood for himself. */
+  inPlaceOf: string | null
   verdict: 'pass' | 'return'
   opinion: string
+  remarks: readonly Remark[]
+  notFormal: boolean
+  /** 纸质签署. */
+  paper: { signedOn: Day; recordedBy: string; keptAt: string; scan: string } | null
   signedAt: string
 }
 
@@ -43,11 +71,17 @@ export interface DocumentView {
   indexNumber: string | null
   firstPublishedOn: Day | null
   validity: Validity
+  validityChangedOn: Day | null
+  validityReason: string
   open: (EditionView & { contentHash: string }) | null
   published: EditionView | null
   review: {
     chainName: string
-    levels: { name: string; signers: string[] }[]
+    chainVersion: number
+    topic: Topic
+    because: string
+    correction: Correction | null
+    levels: { name: string; signers: string[]; signerIds: readonly number[] }[]
     state: 'open' | 'passed' | 'returned' | 'withdrawn'
     openedAt: string
     /** Whether it looked at the text as it is now. */
@@ -62,6 +96,19 @@ export interface DocumentView {
     of: 'this-text' | 'another-text'
   }[]
   gate: Refusal[]
+  /** What the review is about, to be read and signed: the open edition, or one that went out urgently. */
+  underReview: (EditionView & { contentHash: string }) | null
+  urgent: Urgent | null
+  schedule: {
+    publishAt: string
+    setByName: string
+    isOfThisText: boolean
+    refused: { at: string; reasons: Refusal[] } | null
+  } | null
+  /** Between what is public. */
+  relations: Relations
+  /** What the open edition names, as far as it is public. */
+  openRelated: readonly RelationTarget[]
   can: Can
 }
 
@@ -85,6 +132,8 @@ export function viewOf(found: StaffDocument, nameOf: (id: number) => string): Do
     indexNumber: document.publication?.indexNumber ?? null,
     firstPublishedOn: document.publication?.firstPublishedOn ?? null,
     validity: document.validity,
+    validityChangedOn: document.validityChangedOn,
+    validityReason: document.validityReason,
     open: open && { ...editionView(open, nameOf), contentHash: openHash ?? '' },
     published: published && editionView(published, nameOf),
     review: found.review && { ...reviewView(found.review, nameOf), of: of(found.review.contentHash) },
@@ -96,11 +145,24 @@ export function viewOf(found: StaffDocument, nameOf: (id: number) => string): Do
       of: of(each.contentHash),
     })),
     gate: found.gate,
+    underReview: found.underReview && {
+      ...editionView(found.underReview, nameOf),
+      contentHash: contentHash(found.underReview.content),
+    },
+    urgent: found.urgent,
+    schedule: found.schedule && {
+      publishAt: found.schedule.publishAt,
+      setByName: found.schedule.setByName,
+      isOfThisText: found.schedule.contentHash === openHash,
+      refused: found.schedule.refused,
+    },
+    relations: found.relations,
+    openRelated: found.openRelated,
     can: found.can,
   }
 }
 
-function editionView(edition: Edition, nameOf: (id: number) => string): EditionView {
+export function editionView(edition: Edition, nameOf: (id: number) => string): EditionView {
   return {
     no: edition.no,
     state: edition.state,
@@ -109,6 +171,7 @@ function editionView(edition: Edition, nameOf: (id: number) => string): EditionV
     writtenAt: edition.writtenAt.toISOString(),
     version: edition.version,
     publishedOn: 'publishedOn' in edition ? edition.publishedOn : null,
+    urgentReason: 'publishedOn' in edition ? edition.urgentReason : null,
   }
 }
 
@@ -116,15 +179,28 @@ function reviewView(review: NonNullable<StaffDocument['review']>, nameOf: (id: n
   const { levels } = review.chain
   return {
     chainName: review.chain.name,
-    levels: levels.map(({ name, signers }) => ({ name, signers: signers.map(nameOf) })),
+    chainVersion: review.chain.versionNo,
+    topic: review.topic,
+    because: review.because,
+    correction: review.correction,
+    levels: levels.map(({ name, signers }) => ({ name, signers: signers.map(nameOf), signerIds: signers })),
     state: review.state,
     openedAt: review.openedAt.toISOString(),
     signOffs: review.signOffs.map((each) => ({
       level: each.level,
       levelName: levels[each.level - 1]?.name ?? '',
       person: each.personName,
+      inPlaceOf: each.principal?.name ?? null,
       verdict: each.verdict,
       opinion: each.opinion,
+      remarks: each.remarks,
+      notFormal: each.notFormal,
+      paper: each.paper && {
+        signedOn: each.signedOn,
+        recordedBy: each.paper.recordedByName,
+        keptAt: each.paper.keptAt,
+        scan: each.paper.scan,
+      },
       signedAt: each.signedAt.toISOString(),
     })),
   }

@@ -41,7 +41,9 @@ export async function findPublished(ctx: Ctx, id: number): Promise<PublicDocumen
   const row = await published(ctx)
     .select(ITEM)
     .select(['e.theme', 'e.issued_on', 'e.body_html', 'e.source', 'e.is_repost', 'e.no'])
-    .select(['e.published_on', 'e.published_at'])
+    .select(['e.published_on', 'e.published_at', 'e.genre', 'e.source_url', 'e.byline', 'e.keywords'])
+    .select('e.attachments')
+    .select(['d.validity_changed_on', 'd.validity_reason'])
     .where('d.id', '=', id)
     .executeTakeFirst()
   if (row?.published_at == null) throw new NotFound('这条信息')
@@ -52,6 +54,13 @@ export async function findPublished(ctx: Ctx, id: number): Promise<PublicDocumen
     bodyHtml: row.body_html,
     source: row.source,
     isRepost: row.is_repost,
+    genre: row.genre,
+    sourceUrl: row.source_url,
+    byline: row.byline,
+    keywords: row.keywords,
+    attachments: row.attachments,
+    validityChangedOn: row.validity_changed_on,
+    validityReason: row.validity_reason,
     editionNo: row.no,
     publishedAt: row.published_at,
     revisedOn: row.no > 1 ? row.published_on : null,

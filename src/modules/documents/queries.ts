@@ -6,19 +6,29 @@ import { findColumn } from '../catalogue/index.ts'
 import type { Review, SecrecyReview, SignOff } from '../review/index.ts'
 import { findReview, hasPassed, hasSecrecyPass, listSecrecyReviews, listSignOffs } from '../review/index.ts'
 import { whyNotSign } from '../review/rules.ts'
+import { findingsOf } from '../screening/index.ts'
 import type { ClosedEdition, Document, DocumentKind, Edition, OpenEdition } from './document.ts'
-import { readDocument, readEdition, readOpenEdition } from './rows.ts'
+import { findNumberHolder } from './document-numbers.ts'
+import { findRelated, listRelations, listSettled, type Relations } from './relations.ts'
+import { readDocument, readEdition, readOpenEdition, readShownEdition } from './rows.ts'
 import {
   contentHash,
   type GateFacts,
+  partsOf,
+  type RelationTarget,
   whyNotEdit,
   whyNotNewEdition,
   whyNotPublish,
+  whyNotPublishElsewhere,
   whyNotReviewSecrecy,
   whyNotSubmit,
+  whyTakenDown,
+  whyUnsigned,
   whyWrittenElsewhere,
 } from './rules/index.ts'
+import { findSchedule, type Schedule } from './schedules.ts'
 import { on } from './tables.ts'
+import { findUnderReview, type Urgent, urgencyOf } from './under-review.ts'
 
 export interface DocumentRow {
   id: number
@@ -74,6 +84,9 @@ export interface Can {
   sign: Refusal | null
   reviewSecrecy: Refusal | null
   publish: Refusal[]
+  /** 紧急发布: before all levels have signed. */
+  publishUrgently: Refusal[]
+  markValidity: Refusal | null
   newEdition: Refusal | null
 }
 
@@ -87,6 +100,14 @@ export interface StaffDocument {
   secrecyReviews: SecrecyReview[]
   /** All that still stands between the open edition and the public. */
   gate: Refusal[]
+  /** What the open review is about. */
+  underReview: Edition | null
+  /** How the signing of an urgent publication stands; null when the public edition was none. */
+  urgent: Urgent | null
+  schedule: Schedule | null
+  relations: Relations
+  /** What the open edition will state, with its titles. */
+  openRelated: readonly RelationTarget[]
   can: Can
 }
 
@@ -97,22 +118,46 @@ export async function findDocumentForStaff(ctx: Ctx, id: number): Promise<StaffD
   const subject = { kind: 'document', id }
   const found = await findReview(ctx, subject)
   const review = found === null ? null : { ...found, signOffs: await listSignOffs(ctx, found.id) }
-  const gate = whyNotPublish(open, await gateFacts(ctx, document, open))
+  const facts = await gateFacts(ctx, document, open)
+  const gate = whyNotPublish(open, facts)
+  const urgentGate = whyNotPublish(open, facts, 'urgent')
+  const underReview = await findUnderReview(ctx, document, open, review)
+  const published = await findPublicEdition(ctx, document)
   return {
     document,
     open,
     openHash: open === null ? null : contentHash(open.content),
-    published: await findPublicEdition(ctx, document),
+    published,
     review,
     secrecyReviews: await listSecrecyReviews(ctx, subject),
     gate,
-    can: canOf(ctx, { document, open, review, gate }),
+    underReview,
+    urgent: await urgencyOf(ctx, await readShownEdition(ctx, document)),
+    schedule: await findSchedule(ctx, id),
+    relations: await listRelations(ctx, id),
+    openRelated: facts.targets,
+    can: canOf(ctx, { document, open, published, review, gate, urgentGate, underReview }),
   }
 }
 
 /** One edition of a document, whatever its state: for comparing and for the record. */
 export async function findEdition(ctx: Ctx, id: number, no: number): Promise<Edition> {
   return readEdition(ctx, await readDocument(ctx, id), no)
+}
+
+/** Every edition of a document, the newest first. */
+export async function listEditions(ctx: Ctx, id: number): Promise<Edition[]> {
+  const document = await readDocument(ctx, id)
+  const rows = await on(ctx)
+    .selectFrom('edition')
+    .select('no')
+    .where('organ_id', '=', ctx.organId)
+    .where('document_id', '=', id)
+    .orderBy('no', 'desc')
+    .execute()
+  const editions: Edition[] = []
+  for (const { no } of rows) editions.push(await readEdition(ctx, document, no))
+  return editions
 }
 
 /** The id of what a replay or an import made under this origin; null when it made nothing. */
@@ -129,14 +174,43 @@ export async function findByOrigin(ctx: Ctx, origin: string): Promise<number | n
 /** What the gate looks at. Hashes the content as it stands: what the row claims of itself counts for nothing. */
 export async function gateFacts(ctx: Ctx, document: Document, open: OpenEdition | null): Promise<GateFacts> {
   const column = await findColumn(ctx, { id: document.columnId })
-  if (open === null) return { column, signOffs: 'missing', secrecy: 'missing' }
+  if (open === null) {
+    return {
+      column,
+      signOffs: 'missing',
+      secrecy: 'missing',
+      numberHolder: null,
+      targets: [],
+      settled: [],
+      findings: [],
+    }
+  }
   const subject = { kind: 'document', id: document.id }
   const hash = contentHash(open.content)
   return {
     column,
-    signOffs: (await hasPassed(ctx, subject, hash)) ? 'complete' : 'missing',
+    signOffs: await signedHowFar(ctx, subject, hash),
     secrecy: (await hasSecrecyPass(ctx, subject, hash)) ? 'passed' : 'missing',
+    numberHolder: await findNumberHolder(ctx, open.content.documentNumber, document.id),
+    targets: await findRelated(
+      ctx,
+      open.content.relations.map(({ documentId }) => documentId),
+    ),
+    settled: await listSettled(ctx, document.id),
+    findings: await findingsOf(ctx, subject, partsOf(open.content)),
   }
+}
+
+async function signedHowFar(
+  ctx: Ctx,
+  subject: { kind: string; id: number },
+  hash: string,
+): Promise<GateFacts['signOffs']> {
+  if (await hasPassed(ctx, subject, hash)) return 'complete'
+  const review = await findReview(ctx, subject)
+  if (review === null || review.state !== 'open' || review.contentHash !== hash) return 'missing'
+  const signOffs = await listSignOffs(ctx, review.id)
+  return signOffs.some(({ verdict }) => verdict === 'pass') ? 'begun' : 'missing'
 }
 
 async function findPublicEdition(ctx: Ctx, document: Document): Promise<ClosedEdition | null> {
@@ -147,22 +221,27 @@ async function findPublicEdition(ctx: Ctx, document: Document): Promise<ClosedEd
 
 function canOf(
   ctx: Ctx,
-  { document, open, review, gate }: Pick<StaffDocument, 'document' | 'open' | 'review' | 'gate'>,
+  given: Pick<StaffDocument, 'document' | 'open' | 'published' | 'review' | 'gate' | 'underReview'> & {
+    urgentGate: Refusal[]
+  },
 ): Can {
+  const { document, open, published, review, gate, urgentGate, underReview } = given
   const personId = ctx.actor.kind === 'person' ? ctx.actor.id : 0
   const elsewhere = whyWrittenElsewhere(document, undefined)
   const mayNotPublish = whyNotPermitted(ctx, 'documents.publish') ?? elsewhere
   return {
     edit: whyNotPermitted(ctx, 'documents.draft') ?? elsewhere ?? whyNotEdit(open),
-    submit: whyNotPermitted(ctx, 'documents.draft') ?? whyNotSubmit(open),
+    submit: whyNotPermitted(ctx, 'documents.draft') ?? whyNotSubmit(open) ?? whyUnsigned(review, underReview),
     newEdition: whyNotPermitted(ctx, 'documents.draft') ?? elsewhere ?? whyNotNewEdition(document, open),
     sign:
       whyNotPermitted(ctx, 'documents.sign') ??
-      (review === null || open === null
+      (review === null || underReview === null
         ? refusal('no-review', '这条信息没有在审核中的版次')
-        : whyNotSign(review, review.signOffs, personId, contentHash(open.content))),
+        : whyNotSign(review, review.signOffs, personId, contentHash(underReview.content))),
     reviewSecrecy: whyNotPermitted(ctx, 'secrecy.review') ?? whyNotReviewSecrecy(open, personId),
     publish: mayNotPublish === null ? gate : [mayNotPublish, ...gate],
+    publishUrgently: mayNotPublish === null ? urgentGate : [mayNotPublish, ...urgentGate],
+    markValidity: mayNotPublish ?? whyNotPublishElsewhere(document) ?? whyTakenDown(published),
   }
 }
 

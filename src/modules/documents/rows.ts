@@ -39,6 +39,11 @@ export async function readEdition(ctx: Ctx, document: Document, no: number): Pro
   return toEdition(document, row)
 }
 
+/** The edition that publication named last: public, or taken down. Null before the first publication. */
+export async function readShownEdition(ctx: Ctx, document: Document): Promise<Edition | null> {
+  return document.publication === null ? null : readEdition(ctx, document, document.publication.editionNo)
+}
+
 /** The columns of `edition` that hold content and its hash. */
 export function contentColumns(content: Content) {
   return {
@@ -52,6 +57,12 @@ export function contentColumns(content: Content) {
     source: content.source,
     is_repost: content.isRepost,
     summary: content.summary,
+    genre: content.genre,
+    source_url: content.sourceUrl,
+    byline: content.byline,
+    keywords: content.keywords,
+    relations: JSON.stringify(content.relations),
+    attachments: JSON.stringify(content.attachments),
     content_hash: contentHash(content),
   }
 }
@@ -60,7 +71,7 @@ function documents(ctx: Ctx) {
   return on(ctx)
     .selectFrom('document')
     .select(['id', 'index_number', 'column_id', 'kind', 'published_edition', 'first_published_on'])
-    .select(['validity', 'validity_changed_on', 'origin', 'version'])
+    .select(['validity', 'validity_changed_on', 'validity_reason', 'origin', 'version'])
     .where('organ_id', '=', ctx.organId)
 }
 
@@ -69,7 +80,16 @@ function editions(ctx: Ctx, documentId: number) {
     .selectFrom('edition')
     .select(['no', 'state', 'author_id', 'writer_ids', 'title', 'body_html', 'document_number', 'issued_on'])
     .select(['theme', 'disclosure', 'disclosure_reason', 'source', 'is_repost', 'summary'])
-    .select(['written_at', 'published_on', 'published_at', 'version'])
+    .select(['genre', 'source_url', 'byline', 'keywords', 'relations', 'urgent_reason'])
+    .select([
+      'attachments',
+      'last_writer_id',
+      'written_at',
+      'published_on',
+      'published_at',
+      'signed_column_id',
+      'version',
+    ])
     .where('organ_id', '=', ctx.organId)
     .where('document_id', '=', documentId)
 }
@@ -88,6 +108,7 @@ function toDocument(row: DocumentRow): Document {
     publication: isPublished ? { indexNumber, editionNo, firstPublishedOn } : null,
     validity: row.validity,
     validityChangedOn: row.validity_changed_on,
+    validityReason: row.validity_reason,
     origin: row.origin,
     version: row.version,
   }
@@ -100,6 +121,7 @@ function toEdition(document: Document, row: EditionRow): Edition {
     content: toContent(document, row),
     authorId: row.author_id,
     writerIds: row.writer_ids,
+    lastWriterId: row.last_writer_id ?? row.author_id,
     writtenAt: row.written_at,
     version: row.version,
   }
@@ -113,7 +135,8 @@ function toEdition(document: Document, row: EditionRow): Edition {
     case 'takenDown': {
       const { published_on: publishedOn, published_at: publishedAt } = row
       if (publishedOn === null || publishedAt === null) throw new Error('a published edition has no day')
-      return { ...written, state: row.state, publishedOn, publishedAt }
+      const urgentReason = row.urgent_reason === '' ? null : row.urgent_reason
+      return { ...written, state: row.state, publishedOn, publishedAt, urgentReason }
     }
   }
 }
@@ -121,7 +144,8 @@ function toEdition(document: Document, row: EditionRow): Edition {
 function toContent(document: Document, row: EditionRow): Content {
   return {
     kind: document.kind,
-    columnId: document.columnId,
+    // A merged column: what was signed in it keeps its hash.
+    columnId: row.signed_column_id ?? document.columnId,
     title: row.title,
     bodyHtml: row.body_html,
     documentNumber: row.document_number,
@@ -132,5 +156,11 @@ function toContent(document: Document, row: EditionRow): Content {
     source: row.source,
     isRepost: row.is_repost,
     summary: row.summary,
+    genre: row.genre,
+    sourceUrl: row.source_url,
+    byline: row.byline,
+    keywords: row.keywords,
+    relations: row.relations,
+    attachments: row.attachments,
   }
 }

@@ -1,11 +1,17 @@
 import { z } from 'zod'
 import type { Ctx } from '../../lib/ctx.ts'
+import { type Day, isDay } from '../../lib/day.ts'
 import { route } from '../../lib/http.ts'
 import { findPerson, listPeople } from '../accounts/index.ts'
 import { permits } from '../accounts/rules.ts'
 import { actingPerson } from './acting-person.ts'
+import { endDeputy, nameDeputy } from './actions/name-deputy.ts'
 import { setChain } from './actions/set-chain.ts'
-import { listChains, listReviewsWaitingFor } from './queries.ts'
+import { listChains, listDeputies, listReviewsWaitingFor } from './queries.ts'
+import type { Topic, Use } from './review.ts'
+import { whyNotSetChain, whyUnderstaffed } from './rules.ts'
+
+export type { Correction, Remark, Topic, Use } from './review.ts'
 
 /** One line of "待我审核". */
 export interface WaitingReview {
@@ -16,6 +22,9 @@ export interface WaitingReview {
   level: number
   levels: number
   levelName: string
+  topic: Topic
+  /** Name of the signer in whose place this person signs, as deputy. */
+  inPlaceOf: string | null
   /** ISO instant since when it waits at this level. */
   since: string
 }
@@ -24,14 +33,33 @@ export interface ChainChoice {
   name: string
   versionNo: number
   levels: { name: string; signers: readonly number[] }[]
+  uses: readonly Use[]
 }
 
 /** The chains and who may be named in them, for the settings. */
 export interface ChainSettings {
-  chains: ChainChoice[]
+  /** With what has gone wrong with each since it was set: people leave. */
+  chains: (ChainChoice & { gaps: string[] })[]
   signers: { id: number; name: string; login: string }[]
 }
 
+/** Who stands for whom, and between whom it can be arranged. */
+export interface DeputySettings {
+  deputies: {
+    id: number
+    personId: number
+    person: string
+    deputyId: number
+    deputy: string
+    from: Day
+    to: Day
+  }[]
+  signers: { id: number; name: string }[]
+}
+
+const day = z.custom<Day>((value) => isDay(value), '日期应为 YYYY-MM-DD，例如 2026-03-02')
+const person = z.number('请选择人员').int('请选择人员')
+const topic = z.enum(['ordinary', 'repost', 'figures', 'leaders', 'correction'], '请选择信息种类')
 const chain = z.object({
   name: z.string('请填写审核流程名称').trim().min(1, '请填写审核流程名称').max(50, '名称不超过 50 字'),
   levels: z.array(
@@ -41,6 +69,12 @@ const chain = z.object({
     }),
     '请设置审核级次',
   ),
+  uses: z
+    .array(
+      z.object({ columnId: z.number('请选择栏目').int('请选择栏目').nullable(), topic: topic.nullable() }),
+    )
+    .max(100, '适用范围不超过 100 项')
+    .default([]),
   seen: z.number('请刷新页面后重试').int('请刷新页面后重试'),
 })
 
@@ -61,12 +95,7 @@ export const reviewRoutes = [
     method: 'GET',
     url: '/api/settings/review-chains',
     permission: 'settings.organ',
-    handle: async (ctx): Promise<ChainSettings> => ({
-      chains: await chainChoices(ctx),
-      signers: (await listPeople(ctx))
-        .filter(({ roles }) => permits(roles, 'documents.sign'))
-        .map(({ id, name, login }) => ({ id, name, login })),
-    }),
+    handle: (ctx) => chainSettings(ctx),
   }),
   route({
     method: 'POST',
@@ -75,27 +104,90 @@ export const reviewRoutes = [
     body: chain,
     handle: async (ctx, { body }) => ({ versionNo: (await setChain(ctx, body)).versionNo }),
   }),
+  // Every signer names a deputy of his own, the system administrator one for anybody: the action knows which.
+  route({
+    method: 'GET',
+    url: '/api/review-deputies',
+    permission: 'signed-in',
+    handle: (ctx) => deputySettings(ctx),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/review-deputies',
+    permission: 'signed-in',
+    body: z.object({ personId: person, deputyId: person, from: day, to: day }),
+    handle: (ctx, { body }) => nameDeputy(ctx, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/review-deputies/:id/end',
+    permission: 'signed-in',
+    params: z.object({ id: z.coerce.number('编号应为数字').int('编号应为整数').positive('编号应为正数') }),
+    handle: (ctx, { params: { id } }) => endDeputy(ctx, id),
+  }),
 ]
 
 async function chainChoices(ctx: Ctx): Promise<ChainChoice[]> {
   const chains = await listChains(ctx)
-  return chains.map(({ name, versionNo, levels }) => ({ name, versionNo, levels: [...levels] }))
+  return chains.map(({ name, versionNo, levels, uses }) => ({ name, versionNo, levels: [...levels], uses }))
+}
+
+async function chainSettings(ctx: Ctx): Promise<ChainSettings> {
+  const people = await listPeople(ctx)
+  const signers = people.filter(({ roles }) => permits(roles, 'documents.sign'))
+  const editors = people.filter(({ roles }) => permits(roles, 'documents.draft'))
+  const nameOf = (id: number) => people.find((each) => each.id === id)?.name ?? '已停用的人员'
+  const maySign = signers.map(({ id }) => id)
+  const gapsOf = ({ levels, uses }: ChainChoice) => {
+    const broken = whyNotSetChain(levels, maySign, uses)
+    return (broken.length > 0 ? broken : whyUnderstaffed(levels, editors, nameOf)).map(
+      ({ message }) => message,
+    )
+  }
+  const chains = await chainChoices(ctx)
+  return {
+    chains: chains.map((each) => ({ ...each, gaps: gapsOf(each) })),
+    signers: signers.map(({ id, name, login }) => ({ id, name, login })),
+  }
+}
+
+async function deputySettings(ctx: Ctx): Promise<DeputySettings> {
+  const people = await listPeople(ctx)
+  const nameOf = (id: number) => people.find((each) => each.id === id)?.name ?? '已停用的人员'
+  const present = (await listDeputies(ctx)).filter(({ to }) => to >= ctx.today)
+  return {
+    deputies: present.map(({ id, personId, deputyId, from, to }) => ({
+      id,
+      personId,
+      person: nameOf(personId),
+      deputyId,
+      deputy: nameOf(deputyId),
+      from,
+      to,
+    })),
+    signers: people
+      .filter(({ roles }) => permits(roles, 'documents.sign'))
+      .map(({ id, name }) => ({ id, name })),
+  }
 }
 
 /** 待我审核: what this person may sign now, oldest first. */
 export async function listWaiting(ctx: Ctx): Promise<WaitingReview[]> {
   const waiting = await listReviewsWaitingFor(ctx, actingPerson(ctx).id)
   const names = new Map<number, string>()
-  for (const id of new Set(waiting.flatMap(({ review }) => review.authorIds))) {
+  const named = waiting.flatMap(({ review, inPlaceOf }) => [...review.authorIds, inPlaceOf ?? []].flat())
+  for (const id of new Set(named)) {
     names.set(id, (await findPerson(ctx, id)).name)
   }
-  return waiting.map(({ review, level, since }) => ({
+  return waiting.map(({ review, level, since, inPlaceOf }) => ({
     reviewId: review.id,
     subject: review.subject,
     authors: review.authorIds.map((id) => names.get(id) ?? ''),
     level,
     levels: review.chain.levels.length,
     levelName: review.chain.levels[level - 1]?.name ?? '',
+    topic: review.topic,
+    inPlaceOf: inPlaceOf === null ? null : (names.get(inPlaceOf) ?? ''),
     since: since.toISOString(),
   }))
 }

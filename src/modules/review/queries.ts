@@ -1,28 +1,24 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Ctx } from '../../lib/ctx.ts'
+import type { Day } from '../../lib/day.ts'
 import { NotFound } from '../../lib/refusal.ts'
-import type { Chain, Review, SecrecyReview, SignOff, Subject } from './review.ts'
-import { currentLevel, whyNotSign } from './rules.ts'
-import { on } from './tables.ts'
+import { listPeople } from '../accounts/index.ts'
+import { permits } from '../accounts/rules.ts'
+import type { Chain, Deputy, Review, SecrecyReview, SignOff, Subject } from './review.ts'
+import { currentLevel, standsFor, whyNotSign } from './rules.ts'
+import { on, type Tables } from './tables.ts'
 
 /** The newest version of each chain of the organ. */
 export async function listChains(ctx: Ctx): Promise<Chain[]> {
   const rows = await on(ctx)
     .selectFrom('review_chain')
     .distinctOn('name')
-    .select(['id', 'name', 'version_no', 'levels'])
+    .select(['id', 'name', 'version_no', 'levels', 'uses'])
     .where('organ_id', '=', ctx.organId)
     .orderBy('name')
     .orderBy('version_no', 'desc')
     .execute()
   return rows.map(({ version_no: versionNo, ...row }) => ({ ...row, versionNo }))
-}
-
-/** The newest version of the chain of this name. */
-export async function findChain(ctx: Ctx, name: string): Promise<Chain> {
-  const chain = (await listChains(ctx)).find((each) => each.name === name)
-  if (chain === undefined) throw new NotFound(`审核流程“${name}”`)
-  return chain
 }
 
 /** The newest review of this subject; null before the first. */
@@ -33,14 +29,26 @@ export async function findReview(ctx: Ctx, subject: Subject): Promise<Review | n
     .orderBy('r.id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row === undefined ? null : toReview(row)
+  return row === undefined ? null : toReview(row, await listDeputiesOn(ctx, ctx.today))
+}
+
+/** The newest review of this very content; null when it was never put up. */
+export async function findReviewOf(ctx: Ctx, subject: Subject, contentHash: string): Promise<Review | null> {
+  const row = await reviews(ctx)
+    .where('r.subject_kind', '=', subject.kind)
+    .where('r.subject_id', '=', subject.id)
+    .where('r.content_hash', '=', contentHash)
+    .orderBy('r.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? null : toReview(row, await listDeputiesOn(ctx, ctx.today))
 }
 
 /** One review, locked against other signers until the transaction ends. */
 export async function lockReview(ctx: Ctx, id: number): Promise<Review> {
   const row = await reviews(ctx).where('r.id', '=', id).forUpdate('r').executeTakeFirst()
   if (row === undefined) throw new NotFound('这次审核')
-  return toReview(row)
+  return toReview(row, await listDeputiesOn(ctx, ctx.today))
 }
 
 /** The sign-offs of a review in their order. */
@@ -52,13 +60,16 @@ export async function listSignOffs(ctx: Ctx, reviewId: number): Promise<SignOff[
 export async function listReviewsWaitingFor(
   ctx: Ctx,
   personId: number,
-): Promise<{ review: Review; level: number; since: Date }[]> {
+): Promise<{ review: Review; level: number; since: Date; inPlaceOf: number | null }[]> {
+  const deputies = await listDeputiesOn(ctx, ctx.today)
+  const principals = deputies.filter((each) => each.deputyId === personId)
+  const inWhosePlace = [personId, ...principals.map((each) => each.personId)]
   const rows = await reviews(ctx)
     .where('r.state', '=', 'open')
-    .where(sql<boolean>`c.levels @> ${JSON.stringify([{ signers: [personId] }])}::jsonb`)
+    .where((eb) => eb.or(inWhosePlace.map((id) => isNamedInLevels(id))))
     .orderBy('r.id')
     .execute()
-  const open = rows.map(toReview)
+  const open = rows.map((row) => toReview(row, deputies))
   const signed = await signOffsOf(
     ctx,
     open.map((review) => review.id),
@@ -66,8 +77,83 @@ export async function listReviewsWaitingFor(
   return open.flatMap((review) => {
     const signOffs = signed.get(review.id) ?? []
     if (whyNotSign(review, signOffs, personId, review.contentHash) !== null) return []
-    return [{ review, level: currentLevel(signOffs), since: signOffs.at(-1)?.signedAt ?? review.openedAt }]
+    const principal = standsFor(review, signOffs, personId)
+    return [
+      {
+        review,
+        level: currentLevel(signOffs),
+        since: signOffs.at(-1)?.signedAt ?? review.openedAt,
+        inPlaceOf: principal === personId ? null : principal,
+      },
+    ]
   })
+}
+
+/** Who signs in whose place on this day; only for and by people who may sign. */
+export async function listDeputiesOn(ctx: Ctx, on: Day): Promise<Deputy[]> {
+  const maySign = await listSignerIds(ctx)
+  const all = await listDeputies(ctx)
+  return all.filter(
+    ({ personId, deputyId, from, to }) =>
+      from <= on && on <= to && maySign.includes(personId) && maySign.includes(deputyId),
+  )
+}
+
+/** Every deputy that was not ended and whose time is not over, by the first day. */
+export async function listDeputies(ctx: Ctx): Promise<Deputy[]> {
+  return on(ctx)
+    .selectFrom('review_deputy')
+    .select(['id', 'person_id as personId', 'deputy_id as deputyId', 'from_day as from', 'to_day as to'])
+    .where('organ_id', '=', ctx.organId)
+    .where('ended_at', 'is', null)
+    .orderBy('from_day')
+    .orderBy('id')
+    .execute()
+}
+
+/** The scan of a signed sheet that was handed in here. */
+export async function findScan(ctx: Ctx, hash: string): Promise<{ hash: string; mediaType: string }> {
+  const row = await on(ctx)
+    .selectFrom('paper_scan')
+    .select(['hash', 'media_type as mediaType'])
+    .where('organ_id', '=', ctx.organId)
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  if (row === undefined) throw new NotFound('这份扫描件')
+  return row
+}
+
+/** Ids of the people who may sign: 审核人 who have not left. */
+export async function listSignerIds(ctx: Ctx): Promise<number[]> {
+  const people = await listPeople(ctx)
+  return people.filter(({ roles }) => permits(roles, 'documents.sign')).map(({ id }) => id)
+}
+
+/** Whether a signer found more than a correction of form since this subject last passed all levels. */
+export async function wasCalledMoreThanFormal(ctx: Ctx, subject: Subject): Promise<boolean> {
+  const row = await on(ctx)
+    .selectFrom('sign_off as s')
+    .innerJoin('review as r', (join) =>
+      join.onRef('r.organ_id', '=', 's.organ_id').onRef('r.id', '=', 's.review_id'),
+    )
+    .select('s.id')
+    .where('s.organ_id', '=', ctx.organId)
+    .where('r.organ_id', '=', ctx.organId)
+    .where('r.subject_kind', '=', subject.kind)
+    .where('r.subject_id', '=', subject.id)
+    .where('s.not_formal', '=', true)
+    .where('r.id', '>', (eb) =>
+      eb
+        .selectFrom('review as p')
+        .select((max) => max.fn.coalesce(max.fn.max('p.id'), sql<number>`0`).as('last'))
+        .where('p.organ_id', '=', ctx.organId)
+        .where('p.subject_kind', '=', subject.kind)
+        .where('p.subject_id', '=', subject.id)
+        .where('p.state', '=', 'passed'),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Whether this very content went through all levels. */
@@ -118,11 +204,14 @@ async function signOffsOf(ctx: Ctx, reviewIds: number[]): Promise<Map<number, Si
     .selectFrom('sign_off')
     .select(['review_id', 'level', 'person_id', 'person_name', 'verdict', 'reviewed', 'proofread'])
     .select(['opinion', 'content_hash', 'signed_on', 'signed_at'])
+    .select(['principal_id', 'principal_name', 'remarks', 'not_formal', 'paper'])
     .where('organ_id', '=', ctx.organId)
     .where('review_id', 'in', reviewIds)
     .orderBy('id')
     .execute()
-  return Map.groupBy(rows.map(toSignOff), (each) => each.reviewId)
+  const signOffs = rows.map((row) => ({ reviewId: row.review_id, signOff: toSignOff(row) }))
+  const byReview = Map.groupBy(signOffs, (each) => each.reviewId)
+  return new Map([...byReview].map(([id, list]) => [id, list.map(({ signOff }) => signOff)]))
 }
 
 function reviews(ctx: Ctx) {
@@ -133,18 +222,29 @@ function reviews(ctx: Ctx) {
     )
     .select(['r.id', 'r.subject_kind', 'r.subject_id', 'r.subject_title', 'r.author_ids', 'r.content_hash'])
     .select(['r.state', 'r.opened_at', 'r.version'])
-    .select(['c.id as chain_id', 'c.name as chain_name', 'c.version_no', 'c.levels'])
+    .select(['r.topic', 'r.chosen_because', 'r.correction'])
+    .select(['c.id as chain_id', 'c.name as chain_name', 'c.version_no', 'c.levels', 'c.uses'])
     .where('r.organ_id', '=', ctx.organId)
 }
 
 type ReviewRow = Awaited<ReturnType<ReturnType<typeof reviews>['executeTakeFirstOrThrow']>>
 
-function toReview(row: ReviewRow): Review {
+function toReview(row: ReviewRow, deputies: Review['deputies']): Review {
   return {
     id: row.id,
     subject: { kind: row.subject_kind, id: row.subject_id, title: row.subject_title },
-    chain: { id: row.chain_id, name: row.chain_name, versionNo: row.version_no, levels: row.levels },
+    chain: {
+      id: row.chain_id,
+      name: row.chain_name,
+      versionNo: row.version_no,
+      levels: row.levels,
+      uses: row.uses,
+    },
+    topic: row.topic,
+    because: row.chosen_because,
+    correction: row.correction,
     authorIds: row.author_ids,
+    deputies,
     contentHash: row.content_hash,
     state: row.state,
     openedAt: row.opened_at,
@@ -152,28 +252,26 @@ function toReview(row: ReviewRow): Review {
   }
 }
 
-function toSignOff(row: {
-  review_id: number
-  level: number
-  person_id: number
-  person_name: string
-  verdict: SignOff['verdict']
-  reviewed: boolean
-  proofread: boolean
-  opinion: string
-  content_hash: string
-  signed_on: SignOff['signedOn']
-  signed_at: Date
-}): SignOff & { reviewId: number } {
+function isNamedInLevels(personId: number) {
+  return sql<boolean>`c.levels @> ${JSON.stringify([{ signers: [personId] }])}::jsonb`
+}
+
+type SignOffRow = Omit<Selectable<Tables['sign_off']>, 'organ_id' | 'id'>
+
+function toSignOff(row: SignOffRow): SignOff {
+  const { principal_id: principalId } = row
   return {
-    reviewId: row.review_id,
     level: row.level,
     personId: row.person_id,
     personName: row.person_name,
+    principal: principalId === null ? null : { id: principalId, name: row.principal_name },
     verdict: row.verdict,
     reviewed: row.reviewed,
     proofread: row.proofread,
     opinion: row.opinion,
+    remarks: row.remarks,
+    notFormal: row.not_formal,
+    paper: row.paper,
     contentHash: row.content_hash,
     signedOn: row.signed_on,
     signedAt: row.signed_at,

@@ -7,12 +7,28 @@ export interface Level {
   signers: readonly number[]
 }
 
+/** 信息种类, as far as it decides who reviews: 一般, 转载, 综合性工作及数据, 领导活动, and the 形式勘误 of what is public. */
+export type Topic = 'ordinary' | 'repost' | 'figures' | 'leaders' | 'correction'
+
+/** What a chain is for; null is any. */
+export interface Use {
+  columnId: number | null
+  topic: Topic | null
+}
+
 /** 三审三校 as an organ set it. Never changed: another setting is another version of the name. */
 export interface Chain {
   id: number
   name: string
   versionNo: number
   levels: readonly Level[]
+  uses: readonly Use[]
+}
+
+/** 勘误: what kind of slip, and why it is no more than one. */
+export interface Correction {
+  what: 'typo' | 'link' | 'format'
+  reason: string
 }
 
 /** What is reviewed, in the words of its owner. */
@@ -28,8 +44,14 @@ export interface Review {
   id: number
   subject: Subject & { title: string }
   chain: Chain
+  topic: Topic
+  /** Why this chain and no other; empty for what was put up before chains were chosen by rule. */
+  because: string
+  correction: Correction | null
   /** Everybody who wrote this text; none of them signs it. */
   authorIds: readonly number[]
+  /** Who stands for whom on the day of looking. */
+  deputies: readonly Pick<Deputy, 'personId' | 'deputyId'>[]
   /** What was put up for review; the signers must have seen this and nothing else. */
   contentHash: string
   state: ReviewState
@@ -39,6 +61,31 @@ export interface Review {
 
 export type Verdict = 'pass' | 'return'
 
+/** A remark tied to a place in the text by the words that stand there. */
+export interface Remark {
+  quote: string
+  remark: string
+}
+
+/** 纸质签署, recorded by another person. */
+export interface Paper {
+  recordedBy: number
+  recordedByName: string
+  /** Where the signed sheet is kept. */
+  keptAt: string
+  /** Its scan in the file store, by hash. */
+  scan: string
+}
+
+/** A/B角: `deputyId` signs in the place of `personId`, both days included. */
+export interface Deputy {
+  id: number
+  personId: number
+  deputyId: number
+  from: Day
+  to: Day
+}
+
 /** What a person attests. */
 export interface Attestation {
   verdict: Verdict
@@ -47,6 +94,9 @@ export interface Attestation {
   opinion: string
   /** Hash of the content the person had before them. */
   contentHash: string
+  remarks?: readonly Remark[] | undefined
+  /** Of a correction sent back: it is more than one of form. */
+  notFormal?: boolean | undefined
 }
 
 export interface SignOff extends Attestation {
@@ -54,6 +104,11 @@ export interface SignOff extends Attestation {
   level: number
   personId: number
   personName: string
+  /** Whom the signer stood for as deputy. */
+  principal: { id: number; name: string } | null
+  remarks: readonly Remark[]
+  notFormal: boolean
+  paper: Paper | null
   signedOn: Day
   signedAt: Date
 }

@@ -69,6 +69,42 @@ describe('条例第十七条: 三审三校', () => {
     ])
   })
 
+  it('tells who is missing where, with each editor as the author', async () => {
+    const both = { login: 'both', name: '兼任', password: '项目建设年招商引资加油干', roles: [] }
+    const id = await at((ctx) => addPerson(ctx, { ...both, roles: ['editor', 'reviewer'] as Role[] }))
+    const alone = levels([0], [1]).concat({ name: '终审', signers: [id] })
+    const failure = await set('缺人', alone).catch((reason: unknown) => reason)
+    expect(failure).toMatchObject({
+      refusals: [
+        {
+          code: 'too-few-people',
+          message: '审核人员不够：兼任拟稿时，“终审”没有其他人可以签署，请增加审核人',
+        },
+      ],
+    })
+    const joined = levels([0], [1]).concat({ name: '终审', signers: [id, ids[2] ?? -1] })
+    expect(await set('缺人', joined)).toMatchObject({ versionNo: 1 })
+  })
+
+  it('is for columns and kinds of information that no other chain is for, and short for corrections alone', async () => {
+    const uses = [{ columnId: 7, topic: 'repost' as const }]
+    const given = { levels: levels([0], [1], [2]), seen: 0 }
+    const chain = await at((ctx) => setChain(ctx, { ...given, name: '转载', uses }))
+    expect(chain.uses).toEqual(uses)
+    const again = at((ctx) => setChain(ctx, { ...given, name: '再转载', uses }))
+    expect(await refusals(again)).toEqual([['use-taken', 'uses']])
+    const short = { name: '勘误', levels: levels([0]), seen: 0 }
+    const correction = { columnId: null, topic: 'correction' as const }
+    expect(await refusals(at((ctx) => setChain(ctx, { ...short, uses })))).toEqual([
+      ['chain-levels', 'levels'],
+    ])
+    const mixed = at((ctx) =>
+      setChain(ctx, { ...given, name: '勘误', uses: [correction, { ...uses[0], columnId: 8, topic: null }] }),
+    )
+    expect(await refusals(mixed)).toEqual([['uses-mixed', 'uses']])
+    expect(await at((ctx) => setChain(ctx, { ...short, uses: [correction] }))).toMatchObject({ versionNo: 1 })
+  })
+
   it('is refused, not broken, when two set it at the same moment', async () => {
     const create = () => at((ctx) => createChain(ctx, { name: '同时', levels: levels([0], [1], [2]) }))
     const outcomes = await Promise.allSettled([create(), create(), create()])

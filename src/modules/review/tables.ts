@@ -1,15 +1,16 @@
 import type { Generated, JSONColumnType, Transaction } from 'kysely'
 import type { OrganId } from '../../lib/ctx.ts'
 import type { Day } from '../../lib/day.ts'
-import type { Level, ReviewState, Verdict } from './review.ts'
+import type { Correction, Level, Paper, Remark, ReviewState, Topic, Use, Verdict } from './review.ts'
 
-interface Tables {
+export interface Tables {
   review_chain: {
     organ_id: OrganId
     id: Generated<number>
     name: string
     version_no: number
     levels: JSONColumnType<Level[]>
+    uses: JSONColumnType<Use[]>
     made_on: Day
   }
   review: {
@@ -21,6 +22,9 @@ interface Tables {
     chain_id: number
     author_ids: JSONColumnType<number[]>
     content_hash: string
+    topic: Topic
+    chosen_because: string
+    correction: JSONColumnType<Correction> | null
     state: ReviewState
     opened_at: Date
     version: Generated<number>
@@ -32,6 +36,11 @@ interface Tables {
     level: number
     person_id: number
     person_name: string
+    principal_id: number | null
+    principal_name: string
+    remarks: JSONColumnType<Remark[]>
+    not_formal: boolean
+    paper: JSONColumnType<Paper> | null
     verdict: Verdict
     reviewed: boolean
     proofread: boolean
@@ -39,6 +48,25 @@ interface Tables {
     content_hash: string
     signed_on: Day
     signed_at: Date
+  }
+  review_deputy: {
+    organ_id: OrganId
+    id: Generated<number>
+    person_id: number
+    deputy_id: number
+    from_day: Day
+    to_day: Day
+    named_by: number
+    named_at: Date
+    ended_at: Date | null
+  }
+  paper_scan: {
+    organ_id: OrganId
+    hash: string
+    media_type: string
+    size: number
+    taken_by: number
+    taken_at: Date
   }
   secrecy_review: {
     organ_id: OrganId

@@ -1,5 +1,7 @@
 import type { FC } from 'hono/jsx'
+import { type AttachmentLink, AttachmentList } from '../parts/attachment-list.tsx'
 import { SanitisedText } from '../parts/layout.tsx'
+import { RelatedDocuments, type RelationsView, ValidityNote } from '../parts/related-documents.tsx'
 
 /** A public document: the eight fields of its head, then the text. */
 export interface DocumentView {
@@ -9,26 +11,47 @@ export interface DocumentView {
   issuedOn: string | null
   documentNumber: string
   validity: '有效' | '失效' | '废止' | '修改'
+  validityChangedOn: string | null
+  validityReason: string
   publishedOn: string
   title: string
   source: string
+  sourceUrl: string
+  byline: string
+  keywords: string
+  relations: RelationsView
   bodyHtml: string
+  attachments: readonly AttachmentLink[]
 }
 
 export const DocumentPage: FC<{ view: DocumentView }> = ({ view }) => (
   <article class="card document">
+    <ValidityNote
+      validity={view.validity}
+      changedOn={view.validityChangedOn}
+      reason={view.validityReason}
+      relations={view.relations}
+    />
     <Head view={view} />
     <h1>{view.title}</h1>
     <p class="byline">
       <span>发布时间：{view.publishedOn}</span>
-      <span>来源：{view.source || view.organName}</span>
+      <span>
+        来源：
+        {view.sourceUrl === '' ? (
+          view.source || view.organName
+        ) : (
+          <a href={view.sourceUrl} rel="noopener noreferrer">
+            {view.source || view.sourceUrl}
+          </a>
+        )}
+      </span>
+      {view.byline === '' ? null : <span>作者：{view.byline}</span>}
     </p>
-    {view.validity === '有效' ? null : (
-      <p class="status" role="note">
-        本文件已{view.validity}，仅供查阅。
-      </p>
-    )}
     <SanitisedText html={view.bodyHtml} />
+    <AttachmentList attachments={view.attachments} />
+    {view.keywords === '' ? null : <p class="keywords">关键词：{view.keywords}</p>}
+    <RelatedDocuments relations={view.relations} />
   </article>
 )
 

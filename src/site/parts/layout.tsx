@@ -12,6 +12,8 @@ export interface Frame {
   crumbs: { name: string; href: string }[]
   /** Prescribed meta tags (国办发〔2017〕47号): name and content. */
   meta?: [name: string, content: string][]
+  /** What a feed reader can follow here. */
+  feed?: { title: string; href: string } | undefined
 }
 
 /** The whole page as text: masthead, navigation, breadcrumbs, content, footer. */
@@ -31,6 +33,9 @@ const Page: FC<{ title: string; frame: Frame; content: Child }> = ({ title, fram
       {frame.meta?.map(([name, value]) => (
         <meta name={name} content={value} />
       ))}
+      {frame.feed === undefined ? null : (
+        <link rel="alternate" type="application/rss+xml" title={frame.feed.title} href={frame.feed.href} />
+      )}
       <link rel="stylesheet" href={STYLESHEET.href} />
     </head>
     <body>

@@ -1,5 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Select } from 'antd'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { type Refusal, refusal } from '../../../lib/refusal.ts'
@@ -7,7 +7,11 @@ import type { DocumentView } from '../../../modules/documents/api.ts'
 import { call, Refusals } from '../../api.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { GuardedButton, reasonText } from '../../parts/guarded-button.tsx'
+import { SubmitChoice, useSubmission } from '../review/submit-choice.tsx'
+import { ScheduleForm } from './schedule-panel.tsx'
+import { UrgentForm } from './urgent-panel.tsx'
 import type { useDraft } from './use-draft.ts'
+import { MarkValidity } from './validity-panel.tsx'
 
 interface Props {
   document: DocumentView
@@ -20,9 +24,8 @@ export function DocumentActions({ document, draft }: Props) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const { can } = document
-  const chains = useQuery({ queryKey: ['review-chains'], queryFn: () => call('GET', '/api/review-chains') })
-  const [chosen, setChosen] = useState<string | null>(null)
-  const chainName = chosen ?? chains.data?.[0]?.name ?? ''
+  const submission = useSubmission(document)
+  const [form, setForm] = useState<'schedule' | 'urgent' | null>(null)
   const params = { id: document.id }
   const done = async (words: string) => {
     await Promise.all([
@@ -34,7 +37,7 @@ export function DocumentActions({ document, draft }: Props) {
   const submit = useMutation({
     mutationFn: async () => {
       const { version } = await draft.save()
-      await call('POST', '/api/documents/:id/submit', { params, body: { version, chainName } })
+      await call('POST', '/api/documents/:id/submit', { params, body: { version, ...submission.body } })
     },
     onSuccess: () => done('已送审'),
   })
@@ -53,10 +56,6 @@ export function DocumentActions({ document, draft }: Props) {
       okText: '发布',
       onOk: () => publish.mutateAsync().catch(() => undefined),
     })
-  const noChain =
-    chains.data?.length === 0
-      ? refusal('no-chain', '还没有设置审核流程，请联系系统管理员', { article: '条例第十七条' })
-      : null
   const unsaved = draft.isDirty ? [refusal('unsaved', '有修改尚未保存，保存后须重新送审')] : []
   const isStale = [draft.saving.error, submit.error].some(
     (each) => each instanceof Refusals && each.list.some(({ code }) => code === 'stale'),
@@ -76,18 +75,9 @@ export function DocumentActions({ document, draft }: Props) {
         >
           保存
         </GuardedButton>
-        {(chains.data?.length ?? 0) > 1 && can.submit === null && (
-          <Select
-            aria-label="审核流程"
-            value={chainName}
-            style={{ minWidth: 160 }}
-            options={(chains.data ?? []).map(({ name }) => ({ value: name, label: name }))}
-            onChange={setChosen}
-          />
-        )}
         <GuardedButton
           type={can.submit === null ? 'primary' : 'default'}
-          whyNot={can.submit ?? noChain}
+          whyNot={can.submit ?? submission.whyNot}
           onClick={() => submit.mutate()}
           loading={submit.isPending}
         >
@@ -106,14 +96,24 @@ export function DocumentActions({ document, draft }: Props) {
         >
           发布
         </GuardedButton>
+        {can.publish.length === 0 && <Button onClick={() => setForm('schedule')}>定时发布</Button>}
+        {can.publishUrgently.length === 0 && (
+          <Button danger onClick={() => setForm('urgent')}>
+            紧急发布
+          </Button>
+        )}
+        <MarkValidity document={document} />
         <GuardedButton whyNot={can.newEdition} onClick={() => edition.mutate()} loading={edition.isPending}>
           新建版次
         </GuardedButton>
         {isStale && <Button onClick={draft.discard}>放弃我的修改，读取最新文本</Button>}
       </div>
+      {form === 'schedule' && <ScheduleForm documentId={document.id} onClose={() => setForm(null)} />}
+      {form === 'urgent' && <UrgentForm documentId={document.id} onClose={() => setForm(null)} />}
+      {can.submit === null && <SubmitChoice submission={submission} />}
       <Reasons
         list={[
-          ['送审', can.submit ?? noChain],
+          ['送审', can.submit ?? submission.whyNot],
           ['发布', can.publish[0] ?? null],
           ['新建版次', can.newEdition],
         ]}

@@ -2,12 +2,17 @@ import { Checkbox, DatePicker, Form, Input, Radio, Select } from 'antd'
 import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
 import { day } from '../../../lib/day.ts'
+import type { Refusal } from '../../../lib/refusal.ts'
 import type { Content } from '../../../modules/documents/api.ts'
 import { fieldErrors } from '../../parts/failure.tsx'
 import { useColumns } from '../../parts/use-columns.ts'
-import { DISCLOSURES, KINDS, options } from '../../parts/words.ts'
+import './publication.css'
+import { DISCLOSURES, GENRES, KINDS, options } from '../../parts/words.ts'
+import { ThemeField } from './theme-field.tsx'
 
-export type Metadata = Omit<Content, 'bodyHtml' | 'title' | 'columnId'> & { columnId: number | null }
+export type Metadata = Omit<Content, 'bodyHtml' | 'title' | 'columnId' | 'attachments'> & {
+  columnId: number | null
+}
 
 interface Props {
   content: Metadata
@@ -16,34 +21,36 @@ interface Props {
   isReadOnly?: boolean
   /** A published document stays in its column and of its kind. */
   isPublished?: boolean
+  /** What the gate says of single fields, before anybody is refused. */
+  notes?: readonly Refusal[]
 }
 
-export function MetadataForm({ content, set, failure, isReadOnly = false, isPublished = false }: Props) {
+export function MetadataForm(props: Props) {
+  const { content, set, failure, isReadOnly = false, isPublished = false, notes = [] } = props
   const columns = useColumns()
+  const noted = (name: string) => notes.filter((each) => each.field === name).map(({ message }) => message)
   const field = (name: keyof Metadata, label: string, input: ReactNode, extra?: string) => {
     const errors = fieldErrors(failure, name)
     return (
-      <Form.Item
-        label={label}
-        htmlFor={`field-${name}`}
-        extra={extra}
-        {...(errors.length > 0 ? { validateStatus: 'error' as const, help: errors.join('；') } : {})}
-      >
+      <Form.Item label={label} htmlFor={`field-${name}`} extra={extra} {...helpOf(errors, noted(name))}>
         {input}
       </Form.Item>
     )
   }
-  const text = (name: 'documentNumber' | 'theme' | 'source', placeholder: string) => (
+  const text = (
+    name: 'documentNumber' | 'theme' | 'source' | 'sourceUrl' | 'byline' | 'keywords',
+    placeholder: string,
+  ) => (
     <Input
       id={`field-${name}`}
-      placeholder={placeholder}
+      placeholder={isReadOnly ? '未填' : placeholder}
       value={content[name]}
       onChange={(event) => set({ [name]: event.target.value })}
     />
   )
   const stays = isPublished ? '已发布的信息不能改换栏目或类型' : undefined
   return (
-    <Form layout="vertical" disabled={isReadOnly}>
+    <Form layout="vertical" className="metadata-form" disabled={isReadOnly}>
       {field(
         'columnId',
         '栏目',
@@ -53,7 +60,7 @@ export function MetadataForm({ content, set, failure, isReadOnly = false, isPubl
           showSearch={{ optionFilterProp: 'label' }}
           disabled={isReadOnly || isPublished}
           value={content.columnId}
-          options={columns.options}
+          options={columns.optionsWith(content.columnId)}
           onChange={(columnId) => set({ columnId })}
         />,
         stays,
@@ -69,6 +76,18 @@ export function MetadataForm({ content, set, failure, isReadOnly = false, isPubl
           onChange={(kind) => set({ kind })}
         />,
       )}
+      {field(
+        'genre',
+        '体裁',
+        <Select
+          id="field-genre"
+          allowClear
+          placeholder={isReadOnly ? '未填' : '不是公文的不填'}
+          value={content.genre === '' ? null : content.genre}
+          options={options(GENRES)}
+          onChange={(genre) => set({ genre: genre ?? '' })}
+        />,
+      )}
       {field('documentNumber', '文号', text('documentNumber', '没有文号的不填'))}
       {field(
         'issuedOn',
@@ -81,7 +100,11 @@ export function MetadataForm({ content, set, failure, isReadOnly = false, isPubl
           onChange={(value) => set({ issuedOn: value ? day(value.format('YYYY-MM-DD')) : null })}
         />,
       )}
-      {field('theme', '分类', text('theme', '主题分类，例如：商贸、海关、旅游'))}
+      {field(
+        'theme',
+        '分类',
+        <ThemeField id="field-theme" value={content.theme} onChange={(theme) => set({ theme })} />,
+      )}
       {field(
         'disclosure',
         '公开属性',
@@ -118,6 +141,10 @@ export function MetadataForm({ content, set, failure, isReadOnly = false, isPubl
       )}
       {(content.isRepost || content.source !== '') &&
         field('source', '来源单位', text('source', '例如：中国政府网'))}
+      {(content.isRepost || content.sourceUrl !== '') &&
+        field('sourceUrl', '来源网址', text('sourceUrl', '例如：https://www.gov.cn/'))}
+      {field('byline', '作者', text('byline', '没有署名的不填'))}
+      {field('keywords', '关键词', text('keywords', '多个关键词用顿号分开，例如：招商引资、营商环境'))}
       {field(
         'summary',
         '内容概述',
@@ -131,4 +158,9 @@ export function MetadataForm({ content, set, failure, isReadOnly = false, isPubl
       )}
     </Form>
   )
+}
+
+function helpOf(errors: readonly string[], notes: readonly string[]) {
+  if (errors.length > 0) return { validateStatus: 'error' as const, help: errors.join('；') }
+  return notes.length > 0 ? { validateStatus: 'warning' as const, help: notes.join('；') } : {}
 }

@@ -2,12 +2,22 @@ import { Alert, Card, Steps, Tag } from 'antd'
 import type { DocumentView } from '../../../modules/documents/api.ts'
 import { minuteText } from '../../parts/dates.ts'
 import { REVIEW_STATES, VERDICTS } from '../../parts/words.ts'
+import { PaperLine } from '../review/paper-line.tsx'
+import { signerName } from '../review/review-words.ts'
+import { SheetLinks } from '../review/sheet-links.tsx'
 
 /** Where the text stands in its chain, and who attested what. */
-export function ReviewPanel({ document: { review, secrecyReviews } }: { document: DocumentView }) {
+export function ReviewPanel({ document }: { document: DocumentView }) {
+  const { review, secrecyReviews, underReview } = document
+  // The rest of the levels sign afterwards what went out urgently, also while the next edition is being written.
+  const signsAfterwards = underReview !== null && underReview.publishedOn !== null ? underReview.no : null
   return (
     <Card title="审核" extra={review && <Tag>{REVIEW_STATES[review.state]}</Tag>}>
-      {review === null ? <p className="quiet">尚未送审。</p> : <Levels review={review} />}
+      {review === null ? (
+        <p className="quiet">尚未送审。</p>
+      ) : (
+        <Levels review={review} signsAfterwards={signsAfterwards} />
+      )}
       {secrecyReviews.length > 0 && <h4>保密审查</h4>}
       <ul className="plain-list">
         {secrecyReviews.map((each) => (
@@ -23,23 +33,25 @@ export function ReviewPanel({ document: { review, secrecyReviews } }: { document
           </li>
         ))}
       </ul>
+      <SheetLinks document={document} />
     </Card>
   )
 }
 
-function Levels({ review }: { review: NonNullable<DocumentView['review']> }) {
+interface LevelsProps {
+  review: NonNullable<DocumentView['review']>
+  /** The public edition that these levels sign after its urgent publication. */
+  signsAfterwards: number | null
+}
+
+function Levels({ review, signsAfterwards }: LevelsProps) {
   const passed = review.signOffs.filter((each) => each.verdict === 'pass').length
   return (
     <>
-      {review.of === 'another-text' && (
-        <Alert
-          type="warning"
-          title="审核的是修改前的文本；现在的文本须重新送审"
-          style={{ marginBottom: 12 }}
-        />
-      )}
+      <Notice of={review.of} signsAfterwards={signsAfterwards} />
       <p className="quiet">
-        {review.chainName}　{minuteText(review.openedAt)} 送审
+        {review.chainName}
+        {review.because !== '' && `（${review.because}）`}　{minuteText(review.openedAt)} 送审
       </p>
       <Steps
         orientation="vertical"
@@ -56,14 +68,35 @@ function Levels({ review }: { review: NonNullable<DocumentView['review']> }) {
               ) : (
                 <>
                   <div>
-                    {`${signOff.person}　${signOff.verdict === 'pass' ? '已审、已校，通过' : '退回'}　${minuteText(signOff.signedAt)}`}
+                    {`${signerName(signOff)}　${signOff.verdict === 'pass' ? '已审、已校，通过' : '退回'}　${minuteText(signOff.signedAt)}`}
                   </div>
                   {signOff.opinion !== '' && <div>意见：{signOff.opinion}</div>}
+                  {signOff.notFormal && <div>认定不属于形式勘误</div>}
+                  <PaperLine paper={signOff.paper} />
                 </>
               ),
           }
         })}
       />
     </>
+  )
+}
+
+function Notice({
+  of,
+  signsAfterwards,
+}: Pick<LevelsProps, 'signsAfterwards'> & { of: LevelsProps['review']['of'] }) {
+  if (signsAfterwards !== null) {
+    return (
+      <Alert
+        type="warning"
+        title={`补签：审核的是紧急发布的第 ${signsAfterwards} 版`}
+        style={{ marginBottom: 12 }}
+      />
+    )
+  }
+  if (of === 'this-text') return null
+  return (
+    <Alert type="warning" title="审核的是修改前的文本；现在的文本须重新送审" style={{ marginBottom: 12 }} />
   )
 }

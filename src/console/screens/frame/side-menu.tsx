@@ -22,6 +22,9 @@ export function SideMenu({ me }: { me: Me }) {
   const items = [
     { key: '/', label: <Link to="/">待办</Link> },
     ...(mayRead ? [{ key: '/documents', label: <Link to="/documents">信息发布</Link> }] : []),
+    ...(hasRole(me, 'editor', 'officeHead', 'systemAdministrator')
+      ? [{ key: '/catalogue', label: <Link to="/catalogue">主动公开目录</Link> }]
+      : []),
     ...(mayReview
       ? [
           {

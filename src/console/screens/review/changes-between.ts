@@ -13,17 +13,23 @@ type Text = Pick<Content, 'title' | 'bodyHtml'>
 export function changesBetween(before: Text, after: Text): Piece[] {
   const old = paragraphsOf(before)
   const now = paragraphsOf(after)
-  const common = commonLengths(old, now)
-  const pieces: Piece[] = []
-  let i = 0
-  let j = 0
+  const start = sharedFrom(old, now)
+  const common = commonLengths(old, now, start)
+  const pieces: Piece[] = old
+    .slice(0, start)
+    .map((text, at) => ({ kind: 'same', text, place: `${at}-${at}` }))
+  let i = start
+  let j = start
   while (i < old.length || j < now.length) {
     const place = `${i}-${j}`
     if (i < old.length && j < now.length && old[i] === now[j]) {
       pieces.push({ kind: 'same', text: old[i] ?? '', place })
       i += 1
       j += 1
-    } else if (i < old.length && (j >= now.length || at(common, i + 1, j) >= at(common, i, j + 1))) {
+    } else if (
+      i < old.length &&
+      (j >= now.length || at(common, i + 1 - start, j - start) >= at(common, i - start, j + 1 - start))
+    ) {
       pieces.push({ kind: 'removed', text: old[i] ?? '', place })
       i += 1
     } else {
@@ -34,8 +40,20 @@ export function changesBetween(before: Text, after: Text): Piece[] {
   return pieces
 }
 
-/** For every pair of tails, how many paragraphs they share in order. */
-function commonLengths(old: readonly string[], now: readonly string[]): number[][] {
+/** How many paragraphs are the same at the beginning. */
+function sharedFrom(old: readonly string[], now: readonly string[]): number {
+  const differs = old.findIndex((text, index) => text !== now[index])
+  return differs === -1 ? Math.min(old.length, now.length) : differs
+}
+
+/** A table of thousands of rows against another: nobody waits for the finest answer. */
+const MOST_PAIRS = 4_000_000
+
+/** For every pair of tails after the shared beginning, how many paragraphs they share in order. */
+function commonLengths(all: readonly string[], allNow: readonly string[], start: number): number[][] {
+  const old = all.slice(start)
+  const now = allNow.slice(start)
+  if (old.length * now.length > MOST_PAIRS) return []
   const table = Array.from({ length: old.length + 1 }, () => new Array<number>(now.length + 1).fill(0))
   for (let i = old.length - 1; i >= 0; i--) {
     const row = table[i] as number[]

@@ -1,14 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Card, Form, Input, Select } from 'antd'
 import { useState } from 'react'
-import type { ChainSettings } from '../../../modules/review/api.ts'
+import type { ChainSettings, Use } from '../../../modules/review/api.ts'
 import { call, Refusals } from '../../api.ts'
 import { Failure, fieldErrors } from '../../parts/failure.tsx'
+import { ChainUses } from './chain-uses.tsx'
 import { FieldItem } from './field-item.tsx'
 
 export interface EditedChain {
   name: string
   levels: { name: string; signers: readonly number[] }[]
+  uses: readonly Use[]
   /** The version on the screen; 0 for a new chain. */
   seen: number
 }
@@ -28,6 +30,8 @@ export function ChainEditor({ start, signers, onClose }: Props) {
   const { message } = App.useApp()
   const [name, setName] = useState(start.name)
   const [levels, setLevels] = useState(() => start.levels.map((each) => ({ ...each, key: keyOf() })))
+  const [uses, setUses] = useState(() => start.uses.map((each) => ({ ...each, key: keyOf() })))
+  const isShort = uses.length > 0 && uses.every(({ topic }) => topic === 'correction')
   const change = (key: string, to: Partial<(typeof levels)[number]>) =>
     setLevels((now) => now.map((each) => (each.key === key ? { ...each, ...to } : each)))
   const save = useMutation({
@@ -36,6 +40,7 @@ export function ChainEditor({ start, signers, onClose }: Props) {
         name,
         seen: start.seen,
         levels: levels.map((each) => ({ name: each.name, signers: [...each.signers] })),
+        uses: uses.map(({ columnId, topic }) => ({ columnId, topic })),
       }
       return call('POST', '/api/settings/review-chains', { body })
     },
@@ -57,6 +62,15 @@ export function ChainEditor({ start, signers, onClose }: Props) {
             <Input id="chain-name" value={name} onChange={(event) => setName(event.target.value)} />
           </FieldItem>
         )}
+        <ChainUses
+          uses={uses}
+          failure={save.error}
+          onChange={(key, to) =>
+            setUses((now) => now.map((each) => (each.key === key ? { ...each, ...to } : each)))
+          }
+          onRemove={(key) => setUses((now) => now.filter((each) => each.key !== key))}
+          onAdd={() => setUses((now) => [...now, { columnId: null, topic: null, key: keyOf() }])}
+        />
         {levels.map((level, index) => (
           <LevelFields
             key={level.key}
@@ -66,7 +80,7 @@ export function ChainEditor({ start, signers, onClose }: Props) {
             failure={save.error}
             onChange={(to) => change(level.key, to)}
             onRemove={
-              levels.length > LEAST
+              levels.length > (isShort ? 1 : LEAST)
                 ? () => setLevels((now) => now.filter((each) => each.key !== level.key))
                 : null
             }
@@ -141,7 +155,9 @@ function LevelFields({ index, level, signers, failure, onChange, onRemove }: Lev
 /** What is wrong with the chain as a whole; the rest stands beside its field. */
 function WholeFailure({ of }: { of: Error | null }) {
   if (!(of instanceof Refusals)) return <Failure of={of} />
-  const beside = of.list.filter(({ field }) => field === 'name' || field?.startsWith('levels.'))
+  const beside = of.list.filter(
+    ({ field }) => field === 'name' || field === 'uses' || field?.startsWith('levels.'),
+  )
   const rest = of.list.filter((each) => !beside.includes(each))
   return rest.length === 0 && fieldErrors(of, 'levels').length === 0 ? null : (
     <Failure of={new Refusals(of.status, rest)} />

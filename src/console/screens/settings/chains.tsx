@@ -2,15 +2,19 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Card } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import type { ChainChoice } from '../../../modules/review/api.ts'
+import type { ChainSettings } from '../../../modules/review/api.ts'
 import { call } from '../../api.ts'
 import { Failure } from '../../parts/failure.tsx'
+import { Deputies } from '../review/deputies.tsx'
 import { ChainEditor, type EditedChain } from './chain-editor.tsx'
+import { useWords } from './chain-uses.tsx'
+import '../review/review.css'
 
 const LEAST_SIGNERS = 3
 const SUGGESTED: EditedChain = {
   name: '三审三校',
   seen: 0,
+  uses: [],
   levels: ['一审一校（科室负责人）', '二审二校（分管领导）', '三审三校（主要领导）'].map((name) => ({
     name,
     signers: [],
@@ -60,6 +64,7 @@ export function Chains() {
           onClose={() => setEdited(null)}
         />
       )}
+      <Deputies />
     </div>
   )
 }
@@ -76,12 +81,13 @@ function TooFewSigners({ count }: { count: number }) {
 }
 
 interface ChainCardProps {
-  chain: ChainChoice
+  chain: ChainSettings['chains'][number]
   nameOf: (id: number) => string
   onEdit: () => void
 }
 
 function ChainCard({ chain, nameOf, onEdit }: ChainCardProps) {
+  const wordsOf = useWords()
   return (
     <Card
       title={chain.name}
@@ -94,6 +100,13 @@ function ChainCard({ chain, nameOf, onEdit }: ChainCardProps) {
         </>
       }
     >
+      {chain.gaps.map((each) => (
+        <Alert key={each} type="warning" showIcon title={each} className="chain-gap" />
+      ))}
+      <p className="quiet">
+        适用范围：
+        {chain.uses.length === 0 ? '未设，由拟稿人在没有对应流程时选用' : chain.uses.map(wordsOf).join('；')}
+      </p>
       <ol className="plain-list">
         {chain.levels.map((level) => (
           <li key={level.name} className="line-ends">

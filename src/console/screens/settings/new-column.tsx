@@ -1,12 +1,14 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import type { Column, ColumnKind } from '../../../modules/catalogue/api.ts'
 import { call } from '../../api.ts'
 import { options } from '../../parts/words.ts'
-import { COLUMN_KINDS } from './column-kinds.ts'
+import { COLUMN_FIELDS, ColumnFields, type ColumnText } from './column-fields.tsx'
+import { COLUMN_KINDS, columnOptions, holdsDocuments } from './column-kinds.ts'
 import { FailureBeyond } from './failure-beyond.tsx'
 import { FieldItem } from './field-item.tsx'
+import { useColumnsChanged } from './use-columns-changed.ts'
 
 interface Props {
   columns: readonly Column[]
@@ -15,32 +17,28 @@ interface Props {
 }
 
 export function NewColumn({ columns, below, onClose }: Props) {
-  const client = useQueryClient()
-  const [column, setColumn] = useState({
+  const changed = useColumnsChanged()
+  const [column, setColumn] = useState<
+    ColumnText & { slug: string; kind: ColumnKind; parentId: number | null }
+  >({
     name: '',
     slug: '',
-    kind: 'list' as ColumnKind,
+    kind: 'list',
     parentId: below,
     description: '',
+    address: '',
+    visibility: 'shown',
+    responsibleId: null,
+    updateIntervalDays: null,
   })
   const set = (change: Partial<typeof column>) => setColumn((now) => ({ ...now, ...change }))
   const add = useMutation({
     mutationFn: () => call('POST', '/api/settings/columns', { body: column }),
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['settings', 'columns'] })
-      await client.invalidateQueries({ queryKey: ['columns'] })
+      await changed()
       onClose()
     },
   })
-  const text = (name: 'name' | 'slug' | 'description', label: string, extra?: string) => (
-    <FieldItem label={label} id={`column-${name}`} field={name} failure={add.error} extra={extra}>
-      <Input
-        id={`column-${name}`}
-        value={column[name]}
-        onChange={(event) => set({ [name]: event.target.value })}
-      />
-    </FieldItem>
-  )
   return (
     <Modal
       open
@@ -53,18 +51,6 @@ export function NewColumn({ columns, below, onClose }: Props) {
       onCancel={onClose}
     >
       <Form layout="vertical" onFinish={() => add.mutate()}>
-        {text('name', '栏目名称')}
-        {text('slug', '栏目地址', '小写字母、数字和连字符，例如 public-notices；设定后不变')}
-        <FieldItem label="上级栏目" id="column-parentId" field="parentId" failure={add.error}>
-          <Select
-            id="column-parentId"
-            allowClear
-            placeholder="无，列在导航中"
-            value={column.parentId}
-            options={columns.map((each) => ({ value: each.id, label: each.name }))}
-            onChange={(parentId) => set({ parentId: parentId ?? null })}
-          />
-        </FieldItem>
         <FieldItem label="栏目类型" id="column-kind" field="kind" failure={add.error}>
           <Select
             id="column-kind"
@@ -73,9 +59,33 @@ export function NewColumn({ columns, below, onClose }: Props) {
             onChange={(kind) => set({ kind })}
           />
         </FieldItem>
-        {text('description', '栏目说明（可不填）')}
+        <FieldItem label="上级栏目" id="column-parentId" field="parentId" failure={add.error}>
+          <Select
+            id="column-parentId"
+            allowClear
+            placeholder="无，列在导航中"
+            showSearch={{ optionFilterProp: 'label' }}
+            value={column.parentId}
+            options={columnOptions(columns, (each) => !holdsDocuments(each))}
+            onChange={(parentId) => set({ parentId: parentId ?? null })}
+          />
+        </FieldItem>
+        <FieldItem
+          label="栏目地址"
+          id="column-slug"
+          field="slug"
+          failure={add.error}
+          extra="小写字母、数字和连字符，例如 public-notices；设定后不变"
+        >
+          <Input
+            id="column-slug"
+            value={column.slug}
+            onChange={(event) => set({ slug: event.target.value })}
+          />
+        </FieldItem>
+        <ColumnFields kind={column.kind} text={column} set={set} failure={add.error} />
       </Form>
-      <FailureBeyond of={add.error} fields={['name', 'slug', 'parentId', 'kind', 'description']} />
+      <FailureBeyond of={add.error} fields={[...COLUMN_FIELDS, 'slug', 'parentId', 'kind']} />
     </Modal>
   )
 }

@@ -22,10 +22,11 @@ export function MyReviews() {
         <p className="quiet">没有等待您签署的信息。拟稿人送审后会出现在这里。</p>
       )}
       <ul className="plain-list">
-        {list.map(({ reviewId, subject, level, levels, levelName, authors, since }) => (
+        {list.map(({ reviewId, subject, level, levels, levelName, authors, since, inPlaceOf }) => (
           <li key={reviewId} className="line-ends">
             <Link to={`/reviews?document=${subject.id}`}>{subject.title}</Link>
             <span className="quiet">
+              {inPlaceOf !== null && `代 ${inPlaceOf}　`}
               {levelName}（{level}/{levels}）　拟稿 {authors.join('、')}　{dayText(since)} 起等待
             </span>
           </li>

@@ -4,7 +4,10 @@ import { ReportsToDo } from '../annual-report/reports-to-do.tsx'
 import { GettingStarted } from '../settings/getting-started.tsx'
 import { CasesIn } from './cases-in.tsx'
 import { DocumentsIn } from './documents-in.tsx'
+import { LateItems } from './late-items.tsx'
 import { MyReviews } from './my-reviews.tsx'
+import { PublicationsToDo } from './publications-to-do.tsx'
+import { TakedownsToDo } from './takedowns-to-do.tsx'
 
 /** What this person has to do, first of all. */
 export function ToDo() {
@@ -22,6 +25,7 @@ export function ToDo() {
       <h1>待办</h1>
       <div className="stack">
         {isSystem && <GettingStarted />}
+        {(isHead || isPublisher) && <TakedownsToDo />}
         {isHead && (
           <CasesIn
             stage="awaitingApproval"
@@ -33,6 +37,8 @@ export function ToDo() {
           <CasesIn title="未办结的申请" nothing="没有未办结的申请。网上提交和登记的申请会出现在这里。" />
         )}
         {(isCompiler || isHead) && <ReportsToDo me={me} />}
+        {(isEditor || isHead || isSystem) && <LateItems />}
+        {(isPublisher || isEditor || isReviewer) && <PublicationsToDo />}
         {isReviewer && <MyReviews />}
         {isSecrecyReviewer && (
           <DocumentsIn state="inReview" title="送审中的信息（须作保密审查）" nothing="没有送审中的信息。" />

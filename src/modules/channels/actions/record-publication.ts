@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../lib/ctx.ts'
+import type { Day } from '../../../lib/day.ts'
 import { insist } from '../../../lib/refusal.ts'
 import { record } from '../../audit/index.ts'
 import type { ChannelKind } from '../channel.ts'
@@ -9,7 +10,13 @@ import { on } from '../tables.ts'
 /** Notes that a channel, by id or the first of a kind, carried this edition today. Refuses the same edition twice on one channel. */
 export async function recordPublication(
   ctx: Ctx,
-  given: { channel: { id: number } | { kind: ChannelKind }; documentId: number; editionNo: number },
+  given: {
+    channel: { id: number } | { kind: ChannelKind }
+    documentId: number
+    editionNo: number
+    /** When the system before carried it, for what is moved in. */
+    earlier?: { on: Day; at: Date } | undefined
+  },
 ): Promise<void> {
   const channel = await findChannel(ctx, given.channel)
   const { before } = await on(ctx)
@@ -28,8 +35,8 @@ export async function recordPublication(
       channel_id: channel.id,
       document_id: given.documentId,
       edition_no: given.editionNo,
-      published_on: ctx.today,
-      published_at: ctx.now,
+      published_on: given.earlier?.on ?? ctx.today,
+      published_at: given.earlier?.at ?? ctx.now,
     })
     .execute()
   await record(

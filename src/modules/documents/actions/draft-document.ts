@@ -1,10 +1,15 @@
 import type { Ctx } from '../../../lib/ctx.ts'
+import { insist } from '../../../lib/refusal.ts'
 import { record } from '../../audit/index.ts'
-import { findColumn } from '../../catalogue/index.ts'
+import { holdColumn } from '../../catalogue/index.ts'
+import { whyRetired } from '../../catalogue/rules/index.ts'
 import { actingPerson } from '../../review/index.ts'
+import { whyMarked } from '../../screening/rules/index.ts'
 import { firstContent } from '../body.ts'
 import type { Changes, Content } from '../document.ts'
+import { whyNotState } from '../relations.ts'
 import { contentColumns } from '../rows.ts'
+import { writtenParts } from '../rules/index.ts'
 import { on } from '../tables.ts'
 
 /** Begins a document with its first draft. What is missing may follow: the gate asks for it later. */
@@ -13,8 +18,10 @@ export async function draftDocument(
   given: Changes & Pick<Content, 'kind' | 'columnId'> & { origin?: string | undefined },
 ): Promise<{ id: number; no: number; version: number }> {
   const author = actingPerson(ctx)
-  await findColumn(ctx, { id: given.columnId })
+  insist(whyRetired(await holdColumn(ctx, given.columnId)))
   const content = firstContent(given)
+  insist(whyMarked(writtenParts(content)))
+  insist(await whyNotState(ctx, null, content.relations))
   const { id } = await on(ctx)
     .insertInto('document')
     .values({

@@ -2,14 +2,20 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../../lib/ctx.ts'
 import { insist } from '../../../lib/refusal.ts'
 import { record } from '../../audit/index.ts'
-import { findColumn } from '../../catalogue/index.ts'
+import { holdColumn } from '../../catalogue/index.ts'
+import { whyRetired } from '../../catalogue/rules/index.ts'
 import { actingPerson, withdrawReview } from '../../review/index.ts'
 import { whyStale } from '../../review/rules.ts'
+import { whyMarked } from '../../screening/rules/index.ts'
 import { changedContent } from '../body.ts'
 import type { Changes, OpenEdition } from '../document.ts'
+import { attachmentsNamed } from '../files.ts'
+import { whyNotState } from '../relations.ts'
 import { contentColumns, lockDocument } from '../rows.ts'
-import { contentHash, whyNotEdit, whyNotMove, whyWrittenElsewhere } from '../rules/index.ts'
+import { contentHash, whyNotEdit, whyNotMove, whyWrittenElsewhere, writtenParts } from '../rules/index.ts'
 import { on } from '../tables.ts'
+import { adoptImages } from './adopt-images.ts'
+import { keepFormerText } from './keep-former-text.ts'
 
 /**
  * Changes the open edition; what is left out stays. Changed content under review or approved becomes a draft
@@ -27,11 +33,17 @@ export async function editDraft(
   insist(whyNotEdit(open))
   const edition = open as OpenEdition
   insist(whyStale(edition, given))
-  const content = changedContent(edition.content, given)
+  const attachments = given.attachments && (await attachmentsNamed(ctx, id, given.attachments))
+  const content = await adoptImages(ctx, id, changedContent(edition.content, given, attachments))
+  insist(whyMarked(writtenParts(content)))
   insist(whyNotMove(document, content))
-  if (content.columnId !== document.columnId) await findColumn(ctx, { id: content.columnId })
+  const isRelatedAnew =
+    contentHash({ ...content, relations: edition.content.relations }) !== contentHash(content)
+  if (isRelatedAnew) insist(await whyNotState(ctx, document, content.relations))
+  if (content.columnId !== document.columnId) insist(whyRetired(await holdColumn(ctx, content.columnId)))
   const isSame = contentHash(content) === contentHash(edition.content)
   if (isSame) return { version: edition.version }
+  await keepFormerText(ctx, edition, { content, writerId: writer.id })
   if (edition.state === 'inReview') await withdrawReview(ctx, { kind: 'document', id }, { why: '稿件修改' })
   await on(ctx)
     .updateTable('document')
@@ -45,6 +57,7 @@ export async function editDraft(
       ...contentColumns(content),
       state: 'draft',
       writer_ids: JSON.stringify([...new Set([...edition.writerIds, writer.id])]),
+      last_writer_id: writer.id,
       written_at: ctx.now,
       version: edition.version + 1,
     })
@@ -56,7 +69,14 @@ export async function editDraft(
     ctx,
     'documents.edit',
     { kind: 'document', id },
-    { detail: { editionNo: edition.no }, before: edition.content, after: content },
+    {
+      detail: {
+        editionNo: edition.no,
+        ...(isRelatedAnew ? { relations: content.relations } : {}),
+      },
+      before: edition.content,
+      after: content,
+    },
   )
   return { version: edition.version + 1 }
 }

@@ -19,6 +19,7 @@ export async function reviewSecrecy(
   const subject = { kind: 'document', id }
   await recordSecrecyReview(ctx, { subject, ...given })
   if (given.verdict === 'pass') return
-  await withdrawReview(ctx, subject, { why: '保密审查未通过' })
+  // A draft is under no review: one that is open signs afterwards what went out urgently.
+  if (edition.state === 'inReview') await withdrawReview(ctx, subject, { why: '保密审查未通过' })
   await setEditionState(ctx, edition, 'draft')
 }

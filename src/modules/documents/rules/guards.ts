@@ -37,6 +37,15 @@ export function whyNotNewEdition(document: Document, open: Edition | null): Refu
   return open === null ? null : refusal('open-edition', `第 ${open.no} 版尚未发布，请在这一版上修改`)
 }
 
+/** 紧急发布后其余级次补签: until they have, nothing else of the document is put before the chain. */
+export function whyUnsigned(review: { state: string } | null, under: Edition | null): Refusal | null {
+  return review?.state === 'open' && under !== null && 'publishedOn' in under
+    ? refusal('urgent-unsigned', `紧急发布的第 ${under.no} 版还有级次没有补签，请先补签，或由补签人退回`, {
+        article: '条例第十七条',
+      })
+    : null
+}
+
 /** Somebody else looks at it before it goes out: the writer of a text does not clear it. */
 export function whyNotReviewSecrecy(edition: Edition | null, personId: number): Refusal | null {
   if (edition === null) return refusal('no-open-edition', '没有待审查的版次')
@@ -59,10 +68,16 @@ export function whyNotPublishElsewhere(document: Document): Refusal | null {
 }
 
 /** 失效、废止的文件保留在网上并标明状态: validity is of what the public can read. */
-export function whyNotMarkValidity(document: Document, validity: Validity): Refusal | null {
+export function whyNotMarkValidity(
+  document: Document,
+  given: { validity: Validity; reason: string },
+): Refusal | null {
   if (document.publication === null) return refusal('not-public', '尚未发布的信息没有效力状态可以标注')
-  return document.validity === validity
-    ? refusal('validity-same', '效力状态没有变化', { field: 'validity' })
+  if (document.validity === given.validity) {
+    return refusal('validity-same', '效力状态没有变化', { field: 'validity' })
+  }
+  return given.reason.trim() === ''
+    ? refusal('validity-reason-missing', '请写明依据或者原因，公众会看到', { field: 'reason' })
     : null
 }
 

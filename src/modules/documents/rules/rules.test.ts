@@ -26,6 +26,7 @@ function edition(state: OpenEdition['state'], changes: Changes = {}): OpenEditio
     content: changedContent(firstContent({ kind: 'general', columnId: 1, ...GOOD }), changes),
     authorId: 1,
     writerIds: [1, 2],
+    lastWriterId: 1,
     writtenAt: new Date(0),
     version: 1,
     state,
@@ -36,6 +37,10 @@ const OPEN: GateFacts = {
   column: { name: '通知公告', kind: 'list' },
   signOffs: 'complete',
   secrecy: 'passed',
+  numberHolder: null,
+  targets: [],
+  settled: [],
+  findings: [],
 }
 const DOCUMENT: Document = {
   id: 1,
@@ -44,6 +49,7 @@ const DOCUMENT: Document = {
   publication: null,
   validity: 'valid',
   validityChangedOn: null,
+  validityReason: '',
   origin: null,
   version: 1,
 }
@@ -107,6 +113,8 @@ describe('the gate', () => {
   })
 })
 
+const REPEALED = { validity: 'repealed', reason: '已有新规定' } as const
+
 describe('guards of a document', () => {
   it.each([
     ['edit a draft', whyNotEdit(edition('draft')), null],
@@ -123,8 +131,13 @@ describe('guards of a document', () => {
       whyNotReviewSecrecy(edition('draft'), 2),
       'author-signs',
     ],
-    ['repeal a draft', whyNotMarkValidity(DOCUMENT, 'repealed'), 'not-public'],
-    ['repeal what is public', whyNotMarkValidity(PUBLIC, 'repealed'), null],
+    ['repeal a draft', whyNotMarkValidity(DOCUMENT, REPEALED), 'not-public'],
+    ['repeal what is public', whyNotMarkValidity(PUBLIC, REPEALED), null],
+    [
+      'repeal without a word why',
+      whyNotMarkValidity(PUBLIC, { ...REPEALED, reason: ' ' }),
+      'validity-reason-missing',
+    ],
   ])('%s', (_, reason, code) => {
     expect(reason?.code ?? null).toBe(code)
   })

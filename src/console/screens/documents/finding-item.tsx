@@ -1,0 +1,136 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Input, Tag } from 'antd'
+import { useState } from 'react'
+import type { FindingView } from '../../../modules/documents/api.ts'
+import { call } from '../../api.ts'
+import { minuteText } from '../../parts/dates.ts'
+import { Failure } from '../../parts/failure.tsx'
+import type { useDraft } from './use-draft.ts'
+
+export type Finding = FindingView
+
+interface Props {
+  finding: Finding
+  documentId: number
+  mayDecide: boolean
+  draft: ReturnType<typeof useDraft>
+}
+
+type Kind = NonNullable<Finding['disposition']>['kind']
+
+const SEVERITIES = {
+  block: { color: 'red', name: '必须处理' },
+  warn: { color: 'gold', name: '请核对' },
+  note: { color: 'default', name: '提示' },
+} as const
+
+/** One finding in its words, with what to write instead and what a person decided or may decide. */
+export function FindingItem({ finding, ...props }: Props) {
+  const { severity, entry, part, before, text, after, suggestion, disposition } = finding
+  const isIgnored = disposition?.kind === 'ignored'
+  return (
+    <li className={`finding-${severity}`}>
+      <div className="finding-head">
+        <Tag color={SEVERITIES[severity].color}>{SEVERITIES[severity].name}</Tag>
+        <span>
+          {finding.detector === 'lexicon' ? (finding.category === 'typo' ? '错别字' : '表述') : entry}
+        </span>
+        <span className="quiet">{part}</span>
+      </div>
+      <div className="finding-quote">
+        …{before}
+        <mark>{text}</mark>
+        {after}…
+      </div>
+      {suggestion !== '' && !isIgnored && (
+        <div className="quiet">
+          建议：{finding.detector === 'lexicon' ? `改为“${suggestion}”` : suggestion}
+        </div>
+      )}
+      {isIgnored && (
+        <div className="quiet">
+          {disposition.person}　{minuteText(disposition.decidedAt)}　理由：{disposition.reason}
+        </div>
+      )}
+      {props.mayDecide && <Decide finding={finding} isIgnored={isIgnored} {...props} />}
+    </li>
+  )
+}
+
+function Decide({ finding, isIgnored, documentId, draft }: Props & { isIgnored: boolean }) {
+  const { message } = App.useApp()
+  const client = useQueryClient()
+  const [reason, setReason] = useState<string | null>(null)
+  const { key, detector, entry } = finding
+  const decide = useMutation({
+    mutationFn: async (kind: Kind) => {
+      // “已改” speaks of the text as it is saved.
+      if (kind === 'fixed' && draft.isDirty) await draft.save()
+      const body = { key, detector, entry, kind, reason: reason ?? '' }
+      await call('POST', '/api/documents/:id/findings', { params: { id: documentId }, body })
+    },
+    onSuccess: (_, kind) => {
+      setReason(null)
+      message.success({ fixed: '已改', ignored: '已忽略', reopened: '已恢复为待处理' }[kind])
+      return client.invalidateQueries({ queryKey: ['documents'] })
+    },
+  })
+  if (isIgnored) {
+    return (
+      <div className="actions">
+        <Button size="small" loading={decide.isPending} onClick={() => decide.mutate('reopened')}>
+          重新处理
+        </Button>
+        <Failure of={decide.error} />
+      </div>
+    )
+  }
+  if (reason !== null) {
+    return (
+      <div className="finding-decision">
+        <Input
+          aria-label={`忽略“${finding.text}”的理由`}
+          placeholder="理由，例如：对外公布的值班电话"
+          maxLength={500}
+          autoFocus
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          onPressEnter={() => decide.mutate('ignored')}
+        />
+        <Failure of={decide.error} />
+        <div className="actions">
+          <Button
+            size="small"
+            type="primary"
+            loading={decide.isPending}
+            onClick={() => decide.mutate('ignored')}
+          >
+            忽略
+          </Button>
+          <Button
+            size="small"
+            onClick={() => {
+              decide.reset()
+              setReason(null)
+            }}
+          >
+            取消
+          </Button>
+        </div>
+      </div>
+    )
+  }
+  return (
+    <>
+      <div className="actions">
+        <Button size="small" loading={decide.isPending} onClick={() => decide.mutate('fixed')}>
+          已改
+        </Button>
+        <Button size="small" onClick={() => setReason('')}>
+          忽略（理由）
+        </Button>
+      </div>
+      <Failure of={decide.error} />
+    </>
+  )
+}

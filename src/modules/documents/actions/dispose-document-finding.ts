@@ -1,0 +1,19 @@
+import type { Ctx } from '../../../lib/ctx.ts'
+import { insist } from '../../../lib/refusal.ts'
+import { disposeFinding, findingsOf } from '../../screening/index.ts'
+import type { OpenEdition } from '../document.ts'
+import { lockDocument } from '../rows.ts'
+import { partsOf, whyNotEdit } from '../rules/index.ts'
+
+/** A person's decision about one finding in the open edition as it is saved. */
+export async function disposeDocumentFinding(
+  ctx: Ctx,
+  id: number,
+  given: Omit<Parameters<typeof disposeFinding>[2], 'findings'>,
+): Promise<void> {
+  const { open } = await lockDocument(ctx, id)
+  insist(whyNotEdit(open))
+  const subject = { kind: 'document', id }
+  const findings = await findingsOf(ctx, subject, partsOf((open as OpenEdition).content))
+  await disposeFinding(ctx, subject, { ...given, findings })
+}

@@ -1,0 +1,13 @@
+export { disposeFinding } from './actions/dispose-finding.ts'
+export { raiseSecrecyAlarm } from './actions/raise-secrecy-alarm.ts'
+export type {
+  Category,
+  Disposition,
+  DispositionKind,
+  Entry,
+  Finding,
+  PlacedFinding,
+  Severity,
+  TextPart,
+} from './finding.ts'
+export { findingsOf } from './queries.ts'

@@ -1,0 +1,63 @@
+import type { Ctx } from '../../lib/ctx.ts'
+import { findPerson } from '../accounts/index.ts'
+import { findOrgan, findSite } from '../organs/index.ts'
+import type { Disposition, PlacedFinding, TextPart } from './finding.ts'
+import { placed } from './rules/index.ts'
+import { on } from './tables.ts'
+
+/** What the findings of a subject are about: the subjects of all modules are named like this. */
+export interface Screened {
+  kind: string
+  id: number
+}
+
+const CONTACTS = ['mobile', 'landline', 'e-mail']
+
+/** All findings of the parts of a subject, each with what was last decided about it in these words. */
+export async function findingsOf(
+  ctx: Ctx,
+  subject: Screened,
+  parts: readonly TextPart[],
+): Promise<PlacedFinding[]> {
+  const found = await findingsAt(ctx, parts)
+  if (found.length === 0) return found
+  const dispositions = await dispositionsOf(ctx, subject)
+  return found.map((each) => ({ ...each, disposition: dispositions.get(each.key) ?? null }))
+}
+
+async function findingsAt(ctx: Ctx, parts: readonly TextPart[]): Promise<PlacedFinding[]> {
+  const { today } = ctx
+  const found = placed(parts, { today })
+  // Few texts name a number: only then is it asked which are the organ's own.
+  if (!found.some((each) => CONTACTS.includes(each.detector))) return found
+  return placed(parts, { today, ownContacts: await ownContacts(ctx) })
+}
+
+/** What the organ itself publishes. */
+async function ownContacts(ctx: Ctx): Promise<string[]> {
+  const [organ, site] = [await findOrgan(ctx), await findSite(ctx)]
+  const { phone, fax, email } = organ.disclosureOffice
+  return [phone, fax, email, site.phone]
+}
+
+/** The newest decision for each key. */
+async function dispositionsOf(ctx: Ctx, subject: Screened): Promise<Map<string, Disposition>> {
+  const rows = await on(ctx)
+    .selectFrom('screening_disposition')
+    .select(['finding_key', 'kind', 'reason', 'decided_by', 'decided_at'])
+    .where('organ_id', '=', ctx.organId)
+    .where('subject_kind', '=', subject.kind)
+    .where('subject_id', '=', subject.id)
+    .orderBy('id')
+    .execute()
+  const names = new Map<number, string>()
+  for (const id of new Set(rows.map((row) => row.decided_by))) {
+    names.set(id, (await findPerson(ctx, id)).name)
+  }
+  return new Map(
+    rows.map(({ finding_key: key, kind, reason, decided_by: by, decided_at: decidedAt }) => [
+      key,
+      { kind, reason, personName: names.get(by) ?? '', decidedAt },
+    ]),
+  )
+}

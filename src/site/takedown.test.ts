@@ -1,0 +1,320 @@
+import { load } from 'cheerio'
+import type { FastifyInstance } from 'fastify'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildOrgan, sceneOn } from '../../test/builders.ts'
+import { freshDatabase, type TestDatabase } from '../../test/database.ts'
+import { buildApp } from '../app.ts'
+import { act, connectionOf } from '../lib/db.ts'
+import { SESSION_COOKIE } from '../lib/http.ts'
+import { addPerson, findSession, type Role, signIn } from '../modules/accounts/index.ts'
+import { listTrail } from '../modules/audit/index.ts'
+import {
+  confirmTakedown,
+  findTakedowns,
+  listPublished,
+  newEdition,
+  planProof,
+  publishDocument,
+  publishElsewhere,
+  takeDownDocument,
+} from '../modules/documents/index.ts'
+import { codesOf, type Office, openOffice } from '../modules/documents/testing/office.ts'
+import { siteRoutes } from './routes.tsx'
+
+const PASSWORD = '项目建设年招商引资加油干'
+const TITLE = '关于公布低保对象名单的通知'
+const SAMPLE = '现将本季度新增对象名单公布如下，公示期七天。'
+const NOW = new Date('2025-01-14T02:00:00Z')
+const ORDER = {
+  editionNo: 1,
+  cause: 'wrong',
+  reason: '金额有误',
+  orderedBy: '王某',
+  redirectTo: null,
+} as const
+
+let database: TestDatabase
+let owner: pg.Client
+let office: Office
+let app: FastifyInstance
+let base: string
+const sessions: Record<string, { token: string; csrf: string }> = {}
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  owner = new pg.Client(connectionOf(database.ownerUrl))
+  await owner.connect()
+  office = await openOffice(database, await buildOrgan(database, '011158671', 'one.localhost'))
+  for (const [login, role] of [
+    ['issuer', 'publisher'],
+    ['director', 'officeHead'],
+    ['writer', 'editor'],
+  ] as const) {
+    sessions[login] = await openSession(login, role)
+  }
+  app = await buildApp({
+    config: { logLevel: 'silent', trustProxy: false, secureCookies: 'auto' },
+    platform: { database, secrets: sceneOn('2025-01-14', office.organId).secrets },
+    clock: () => NOW,
+  })
+  base = await app.listen({ port: 0, host: '127.0.0.1' })
+})
+afterAll(async () => {
+  await app?.close()
+  await owner?.end()
+  await database?.drop()
+})
+
+async function openSession(login: string, role: Role) {
+  const scene = sceneOn('2025-01-14', office.organId)
+  await act(database, scene, (ctx) =>
+    addPerson(ctx, { login, name: login, password: PASSWORD, roles: [role] }),
+  )
+  return act(database, scene, async (ctx) => {
+    const result = await signIn(ctx, { login, password: PASSWORD })
+    if (!result.ok) throw new Error(result.reason.message)
+    return { token: result.token, csrf: (await findSession(ctx, result.token))?.csrf ?? '' }
+  })
+}
+
+let calls = 0
+
+async function send(method: 'GET' | 'POST', url: string, by: string, payload?: object) {
+  calls += 1
+  const { token, csrf } = sessions[by] ?? { token: '', csrf: '' }
+  const answer = await app.inject({
+    method,
+    url,
+    headers: { host: 'one.localhost', 'x-csrf-token': csrf },
+    cookies: { [SESSION_COOKIE]: token },
+    // How often one address may ask is not what is tried here.
+    remoteAddress: `10.0.0.${calls % 250}`,
+    ...(payload === undefined ? {} : { payload }),
+  })
+  return { status: answer.statusCode, body: answer.json() }
+}
+
+/** As a visitor asks, by the network and so past the page lane. */
+async function visit(path: string) {
+  const { request } = await import('node:http')
+  return new Promise<{ status: number; text: string; location: string | undefined }>((resolve, reject) => {
+    const asked = request(`${base}${path}`, { headers: { host: 'one.localhost' } }, async (response) => {
+      let text = ''
+      for await (const chunk of response.setEncoding('utf8')) text += chunk
+      resolve({ status: response.statusCode ?? 0, text, location: response.headers.location })
+    })
+    asked.on('error', reject)
+    asked.end()
+  })
+}
+
+async function publish(changes: Parameters<Office['draft']>[0] = {}): Promise<number> {
+  const id = await office.draft({ title: TITLE, bodyHtml: `<p>${SAMPLE}</p>`, ...changes })
+  await office.approve(id)
+  await office.as('publisher', (ctx) => publishDocument(ctx, id))
+  return id
+}
+
+async function republish(id: number): Promise<void> {
+  await office.as('author', (ctx) => newEdition(ctx, id))
+  await office.approve(id)
+  await office.as('publisher', (ctx) => publishDocument(ctx, id))
+}
+
+const takeDown = (id: number, changes: object = {}) =>
+  office.as('publisher', (ctx) => takeDownDocument(ctx, id, { ...ORDER, ...changes }))
+const confirm = (id: number, takedownId: number) =>
+  office.as('first', (ctx) => confirmTakedown(ctx, id, takedownId))
+const viewOf = async (id: number, by = 'issuer') =>
+  (await send('GET', `/api/documents/${id}/takedowns`, by)).body
+const check = (id: number, takedownId: number) =>
+  send('POST', `/api/documents/${id}/takedown/check`, 'issuer', { takedownId })
+
+describe('taking down what was published in error', () => {
+  it('waits for a second person, then is gone everywhere, with a tombstone and a proof by requests', async () => {
+    const id = await publish()
+    const before = ['/', '/columns/notices', '/feed.xml', '/columns/notices/feed.xml', `/documents/${id}`]
+    for (const path of before) expect((await visit(path)).text, path).toContain(TITLE)
+
+    const asked = await send('POST', `/api/documents/${id}/takedowns`, 'issuer', ORDER)
+    expect(asked).toMatchObject({ status: 200, body: { state: 'proposed' } })
+    const { takedownId } = asked.body
+    expect((await visit(`/documents/${id}`)).status).toBe(200)
+    expect((await check(id, takedownId)).body.refusals[0].code).toBe('not-down-yet')
+    const own = await send('POST', `/api/documents/${id}/takedown/confirm`, 'issuer', { takedownId })
+    expect(own.body.refusals[0].code).toBe('same-person')
+    expect((await viewOf(id, 'director')).takedowns[0].can).toMatchObject({ confirm: null })
+    expect(
+      await send('POST', `/api/documents/${id}/takedown/confirm`, 'director', { takedownId }),
+    ).toMatchObject({
+      status: 200,
+    })
+
+    const page = await visit(`/documents/${id}`)
+    expect(page.status).toBe(410)
+    const $ = load(page.text)
+    expect($('h1').text()).toBe('本页信息已撤回')
+    expect($('.tombstone').text()).toContain('2025年1月14日')
+    expect($('.tombstone').text()).toContain('0000-0000000')
+    for (const path of before) expect((await visit(path)).text, path).not.toContain(SAMPLE)
+    for (const path of before.slice(0, 4)) expect((await visit(path)).text, path).not.toContain(TITLE)
+
+    expect((await check(id, takedownId)).body).toEqual({ run: 1, still: 0, unanswered: 0 })
+    const [shown] = (await viewOf(id)).takedowns
+    expect(
+      shown.checks.map((each: { place: string; address: string }) => `${each.place} ${each.address}`),
+    ).toEqual([
+      `page /documents/${id}`,
+      'home /',
+      'column /columns/notices',
+      'feed /columns/notices/feed.xml',
+      'feed /feed.xml',
+      'sitemap /sitemap.xml',
+    ])
+    expect(shown.checks[0]).toMatchObject({ status: 410, verdict: 'gone', checkedAt: NOW.toISOString() })
+    expect(shown.checks[1]).toMatchObject({ status: 200, verdict: 'gone' })
+    const trail = await office.as('author', (ctx) => listTrail(ctx, { kind: 'document', id }))
+    expect(trail.slice(-4).map(({ action }) => action)).toEqual([
+      'documents.proposeTakedown',
+      'documents.confirmTakedown',
+      'documents.takeDown',
+      'documents.checkTakedown',
+    ])
+  })
+
+  it('finds what still shows it, and finds it gone when asked again', async () => {
+    const id = await publish({ title: '关于撤销某项许可的决定' })
+    const { takedownId } = await takeDown(id, { cause: 'personal' })
+    const still = await publish({
+      title: '许可事项办理情况的说明',
+      bodyHtml: `<p>见<a href="/documents/${id}">关于撤销某项许可的决定</a></p>`,
+    })
+    expect((await check(id, takedownId)).body).toEqual({ run: 1, still: 1, unanswered: 0 })
+    const red = () =>
+      viewOf(id).then(({ takedowns }) =>
+        takedowns[0].checks.filter((each: { verdict: string }) => each.verdict !== 'gone'),
+      )
+    expect(await red()).toMatchObject([
+      { place: 'linking', address: `/documents/${still}`, verdict: 'still', found: ['title'] },
+    ])
+    const other = await takeDown(still, { cause: 'personal' })
+    expect((await check(id, takedownId)).body).toEqual({ run: 2, still: 0, unanswered: 0 })
+    expect(await red()).toEqual([])
+    expect(other.state).toBe('unconfirmed')
+  })
+
+  it('does not deadlock when more proofs are asked for at once than there are connections', async () => {
+    const id = await publish({ title: '一次核查多次的公告' })
+    const { takedownId } = await takeDown(id, { cause: 'secret' })
+    const all = await Promise.all(Array.from({ length: 9 }, () => check(id, takedownId)))
+    expect(all.map(({ body }) => body.run).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+  })
+
+  it('条例第十四条、第十五条: goes at once where it may not be known, and the tombstone names nothing', async () => {
+    const id = await publish({ title: '含身份证号的公示名单' })
+    expect((await takeDown(id, { cause: 'personal', reason: '含身份证号' })).state).toBe('unconfirmed')
+    const { status, text } = await visit(`/documents/${id}`)
+    expect(status).toBe(410)
+    for (const told of ['含身份证号', '011158671/', '个人信息', SAMPLE]) expect(text).not.toContain(told)
+    const [shown] = (await viewOf(id, 'director')).takedowns
+    expect(shown).toMatchObject({ state: 'unconfirmed', isUrgent: true, can: { confirm: null } })
+    expect(shown.can.decline.code).toBe('down-already')
+    await confirm(id, shown.id)
+    expect((await viewOf(id)).takedowns[0]).toMatchObject({ state: 'confirmed', decidedBy: 'first' })
+  })
+
+  it('leads to another public text where one is named, and to the tombstone when that goes too', async () => {
+    const kept = await publish({ title: '保留下来的通知文本' })
+    const id = await publish({ title: '保留下来的通知文本' })
+    const { takedownId } = await takeDown(id, { cause: 'duplicate', redirectTo: kept })
+    await confirm(id, takedownId)
+    expect(await visit(`/documents/${id}`)).toMatchObject({ status: 301, location: `/documents/${kept}` })
+    expect((await check(id, takedownId)).body).toMatchObject({ still: 0, unanswered: 0 })
+    await takeDown(kept, { cause: 'secret' })
+    expect((await visit(`/documents/${id}`)).status).toBe(410)
+  })
+
+  it('keeps the index number, and a corrected text comes back as a new edition at the same address', async () => {
+    const id = await publish({ title: '更正之后重新发布的公告' })
+    const numberOf = async () =>
+      (await office.as('author', (ctx) => listPublished(ctx, { page: 1, perPage: 200 }))).items.find(
+        (item) => item.id === id,
+      )?.indexNumber
+    const indexNumber = await numberOf()
+    const { takedownId } = await takeDown(id)
+    await confirm(id, takedownId)
+    expect(await numberOf()).toBeUndefined()
+    expect(
+      await codesOf(office.as('publisher', (ctx) => publishElsewhere(ctx, id, office.wechatId))),
+    ).toEqual(['taken-down'])
+    await republish(id)
+    expect(await numberOf()).toBe(indexNumber)
+    expect((await visit(`/documents/${id}`)).status).toBe(200)
+    const { rows } = await owner.query(
+      'select no, state from edition where organ_id = $1 and document_id = $2 order by no',
+      [office.organId, id],
+    )
+    expect(rows).toEqual([
+      { no: 1, state: 'takenDown' },
+      { no: 2, state: 'published' },
+    ])
+    expect((await check(id, takedownId)).body.refusals[0].code).toBe('published-again')
+    expect(await codesOf(takeDown(id))).toEqual(['edition-superseded'])
+    expect((await takeDown(id, { editionNo: 2 })).state).toBe('proposed')
+  })
+})
+
+describe('the list of what is asked', () => {
+  it('knows every page of the site that could carry a text', async () => {
+    const id = await publish({ title: '用来核对清单是否完整的通知' })
+    const { takedownId } = await takeDown(id, { cause: 'secret' })
+    const { addresses } = await office.as('publisher', (ctx) => planProof(ctx, id, takedownId))
+    const asked = addresses.map(({ address }) => address.replace(/\?.*$/, ''))
+    const reaches = (url: string) => {
+      const shape = new RegExp(`^${url.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')}$`)
+      return asked.some((each) => shape.test(each))
+    }
+    const pages = siteRoutes.filter(({ method, url }) => method === 'GET' && !CARRY_NO_TEXT.test(url))
+    expect(pages.length).toBeGreaterThan(4)
+    expect(pages.map(({ url }) => url).filter((url) => !reaches(url))).toEqual([])
+  })
+})
+
+/** The request desk and the stylesheet hold no documents; files are asked for where there are any. */
+const CARRY_NO_TEXT = /^\/request|\.css$|\/(attachments|images)\/:no$/
+
+describe('what is refused', () => {
+  it('is a draft, what is down already, and an edition superseded before it was confirmed', async () => {
+    const draft = await office.draft({ title: '从未公开的稿件' })
+    expect(await codesOf(takeDown(draft))).toEqual(['never-published'])
+    const id = await publish({ title: '确认之前已经换了版次的通知' })
+    const { takedownId } = await takeDown(id)
+    await republish(id)
+    expect(await codesOf(confirm(id, takedownId))).toEqual(['edition-superseded'])
+    expect((await visit(`/documents/${id}`)).status).toBe(200)
+    const declined = await send('POST', `/api/documents/${id}/takedown/decline`, 'director', { takedownId })
+    expect(declined.status).toBe(200)
+    await takeDown(id, { editionNo: 2, cause: 'secret' })
+    expect(await codesOf(takeDown(id, { editionNo: 2 }))).toEqual(['taken-down-already'])
+  })
+
+  it('is the second of two people at once', async () => {
+    const id = await publish({ title: '两个人同时要撤回的通知' })
+    const both = await Promise.allSettled([takeDown(id), takeDown(id)])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const { takedowns } = await office.as('author', (ctx) => findTakedowns(ctx, id))
+    expect(takedowns).toHaveLength(1)
+    const takedownId = takedowns[0]?.id ?? 0
+    const confirmed = await Promise.allSettled([confirm(id, takedownId), confirm(id, takedownId)])
+    expect(confirmed.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  it('is whoever lacks the permission, and a change of the proof even by the owner', async () => {
+    const id = await publish({ title: '编辑不能撤回的通知' })
+    expect((await send('POST', `/api/documents/${id}/takedowns`, 'writer', ORDER)).status).toBe(403)
+    expect((await viewOf(id, 'writer')).can.takeDown.code).toBe('not-permitted')
+    await expect(owner.query("update takedown_check set verdict = 'gone'")).rejects.toThrow(/append-only/)
+    await expect(owner.query('delete from takedown_check')).rejects.toThrow(/append-only/)
+  })
+})

@@ -1,0 +1,34 @@
+import * as screening from '../../src/modules/screening/index.ts'
+import type { BusyOrgan } from './busy-organ.ts'
+import { apart, type Case, sees } from './case.ts'
+
+/** What the draft of the busy organ would be read for; one finding, which its author has ignored. */
+export const SCREENED = [{ name: '正文', text: '会议作了布署。' }]
+
+/** How a stranger would use screening: it knows subjects only by name, so everything falls on the stranger's own side. */
+export const SCREENING: Record<string, Case[]> = {
+  'screening.disposeFinding': [
+    apart(async (ctx, a) => {
+      const findings = await screening.findingsOf(ctx, subjectOf(a), SCREENED)
+      const { key = '', detector = '', entry = '' } = findings[0] ?? {}
+      const given = { findings, key, detector, entry, kind: 'ignored', reason: '引用原文' } as const
+      return screening.disposeFinding(ctx, subjectOf(a), given)
+    }),
+  ],
+  'screening.findingsOf': [
+    sees(
+      async (ctx, a) => {
+        const findings = await screening.findingsOf(ctx, subjectOf(a), SCREENED)
+        return findings.map(({ disposition }) => disposition?.kind ?? null)
+      },
+      [null],
+    ),
+  ],
+  'screening.raiseSecrecyAlarm': [
+    apart((ctx, a) => screening.raiseSecrecyAlarm(ctx, subjectOf(a), [{ field: 'title', text: '机密★1年' }])),
+  ],
+}
+
+function subjectOf({ documents }: BusyOrgan) {
+  return { kind: 'document', id: documents.draft }
+}
