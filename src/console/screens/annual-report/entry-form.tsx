@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { Cell } from '../../../modules/annual-report/api.ts'
 import { call, Refusals } from '../../api.ts'
 import { fieldErrors } from '../../parts/failure.tsx'
-import { FailureBeyond } from '../settings/failure-beyond.tsx'
+import { FailureBeyond } from '../../parts/failure-beyond.tsx'
 import { type Entered, type ReportView, useReportRefresh } from './use-reports.ts'
 
 type Kind = 'number' | 'blank' | 'n/a'

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import type { Day } from '../../../lib/day.ts'
 import type { ItemView } from '../../../modules/documents/api.ts'
 import { call } from '../../api.ts'
-import { DayField } from '../requests/day-field.tsx'
-import { FailureBeyond } from '../settings/failure-beyond.tsx'
-import { FieldItem } from '../settings/field-item.tsx'
+import { DayField } from '../../parts/day-field.tsx'
+import { FailureBeyond } from '../../parts/failure-beyond.tsx'
+import { FieldItem } from '../../parts/field-item.tsx'
 import { useCatalogueChanged } from './use-catalogue.ts'
 
 /** The day on which the information of an item was made or changed: the period of 条例第二十六条 runs from it. */

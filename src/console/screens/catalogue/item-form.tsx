@@ -4,9 +4,9 @@ import { useState } from 'react'
 import type { ItemText } from '../../../modules/catalogue/api.ts'
 import type { ItemView } from '../../../modules/documents/api.ts'
 import { call } from '../../api.ts'
+import { FailureBeyond } from '../../parts/failure-beyond.tsx'
+import { FieldItem } from '../../parts/field-item.tsx'
 import { columnOptions, holdsDocuments } from '../settings/column-kinds.ts'
-import { FailureBeyond } from '../settings/failure-beyond.tsx'
-import { FieldItem } from '../settings/field-item.tsx'
 import { useCatalogueChanged, useCatalogueColumns } from './use-catalogue.ts'
 
 const EMPTY: ItemText = {

@@ -3,9 +3,9 @@ import { Form, Modal } from 'antd'
 import { useState } from 'react'
 import { addDays, type Day, inWords } from '../../../lib/day.ts'
 import { call } from '../../api.ts'
-import { DayField } from '../requests/day-field.tsx'
-import { FailureBeyond } from '../settings/failure-beyond.tsx'
-import { FieldItem } from '../settings/field-item.tsx'
+import { DayField } from '../../parts/day-field.tsx'
+import { FailureBeyond } from '../../parts/failure-beyond.tsx'
+import { FieldItem } from '../../parts/field-item.tsx'
 import { useCatalogueChanged, useCatalogueColumns } from './use-catalogue.ts'
 
 interface Props {

@@ -5,9 +5,9 @@ import { useState } from 'react'
 import type { DocumentView } from '../../../modules/documents/api.ts'
 import { call } from '../../api.ts'
 import { Failure } from '../../parts/failure.tsx'
+import { FailureBeyond } from '../../parts/failure-beyond.tsx'
+import { FieldItem } from '../../parts/field-item.tsx'
 import { reasonText } from '../../parts/guarded-button.tsx'
-import { FailureBeyond } from '../settings/failure-beyond.tsx'
-import { FieldItem } from '../settings/field-item.tsx'
 
 /** What is set for this document, or what the gate said when the instant came. */
 export function ScheduleNote({ document }: { document: DocumentView }) {

@@ -1,7 +1,7 @@
 import { Alert, Form, Input, InputNumber, Modal, Radio } from 'antd'
 import { useState } from 'react'
-import { FailureBeyond } from '../settings/failure-beyond.tsx'
-import { FieldItem } from '../settings/field-item.tsx'
+import { FailureBeyond } from '../../parts/failure-beyond.tsx'
+import { FieldItem } from '../../parts/field-item.tsx'
 import { CAUSES, URGENT } from './takedown-words.ts'
 import type { TakedownOrder, useTakedownActs } from './use-takedowns.ts'
 

@@ -3,8 +3,8 @@ import { Alert, App, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import type { DocumentView } from '../../../modules/documents/api.ts'
 import { call } from '../../api.ts'
-import { FailureBeyond } from '../settings/failure-beyond.tsx'
-import { FieldItem } from '../settings/field-item.tsx'
+import { FailureBeyond } from '../../parts/failure-beyond.tsx'
+import { FieldItem } from '../../parts/field-item.tsx'
 
 /** 紧急发布: what is still to be signed, or came back. */
 export function UrgentNote({ document: { urgent } }: { document: DocumentView }) {

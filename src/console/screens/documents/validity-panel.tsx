@@ -3,9 +3,9 @@ import { Alert, App, Button, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import type { DocumentView, Validity } from '../../../modules/documents/api.ts'
 import { call } from '../../api.ts'
+import { FailureBeyond } from '../../parts/failure-beyond.tsx'
+import { FieldItem } from '../../parts/field-item.tsx'
 import { options, VALIDITIES } from '../../parts/words.ts'
-import { FailureBeyond } from '../settings/failure-beyond.tsx'
-import { FieldItem } from '../settings/field-item.tsx'
 
 const FIELDS = ['validity', 'reason']
 

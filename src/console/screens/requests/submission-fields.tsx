@@ -1,8 +1,8 @@
 import { Form, Input, Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { Refusals } from '../../api.ts'
+import { DayField } from '../../parts/day-field.tsx'
 import { options } from '../../parts/words.ts'
-import { DayField } from './day-field.tsx'
 import { RECEIPT_NOTE, type Typed } from './submission.ts'
 import type { Choices } from './use-requests.ts'
 

@@ -4,11 +4,11 @@ import { useState } from 'react'
 import type { Day } from '../../../lib/day.ts'
 import type { DeputySettings } from '../../../modules/review/api.ts'
 import { call } from '../../api.ts'
+import { DayField } from '../../parts/day-field.tsx'
 import { Failure } from '../../parts/failure.tsx'
+import { FailureBeyond } from '../../parts/failure-beyond.tsx'
+import { FieldItem } from '../../parts/field-item.tsx'
 import { hasRole, useMe } from '../../parts/use-session.ts'
-import { DayField } from '../requests/day-field.tsx'
-import { FailureBeyond } from '../settings/failure-beyond.tsx'
-import { FieldItem } from '../settings/field-item.tsx'
 
 const KEY = ['reviews', 'deputies']
 

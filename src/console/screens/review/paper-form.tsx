@@ -4,9 +4,9 @@ import { useState } from 'react'
 import type { Day } from '../../../lib/day.ts'
 import type { DocumentView } from '../../../modules/documents/api.ts'
 import { call, sendFile } from '../../api.ts'
-import { DayField } from '../requests/day-field.tsx'
-import { FailureBeyond } from '../settings/failure-beyond.tsx'
-import { FieldItem } from '../settings/field-item.tsx'
+import { DayField } from '../../parts/day-field.tsx'
+import { FailureBeyond } from '../../parts/failure-beyond.tsx'
+import { FieldItem } from '../../parts/field-item.tsx'
 
 interface Props {
   document: DocumentView

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import type { ChainSettings, Use } from '../../../modules/review/api.ts'
 import { call, Refusals } from '../../api.ts'
 import { Failure, fieldErrors } from '../../parts/failure.tsx'
+import { FieldItem } from '../../parts/field-item.tsx'
 import { ChainUses } from './chain-uses.tsx'
-import { FieldItem } from './field-item.tsx'
 
 export interface EditedChain {
   name: string

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import type { Topic, Use } from '../../../modules/review/api.ts'
 import { call } from '../../api.ts'
+import { FieldItem } from '../../parts/field-item.tsx'
 import { options } from '../../parts/words.ts'
 import { TOPICS } from '../review/review-words.ts'
-import { FieldItem } from './field-item.tsx'
 
 export interface EditedUse extends Use {
   key: string

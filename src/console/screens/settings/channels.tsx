@@ -4,9 +4,9 @@ import { useState } from 'react'
 import type { ChannelKind } from '../../../modules/channels/api.ts'
 import { call } from '../../api.ts'
 import { Failure } from '../../parts/failure.tsx'
+import { FailureBeyond } from '../../parts/failure-beyond.tsx'
+import { FieldItem } from '../../parts/field-item.tsx'
 import { options } from '../../parts/words.ts'
-import { FailureBeyond } from './failure-beyond.tsx'
-import { FieldItem } from './field-item.tsx'
 
 const CHANNEL_KINDS: Record<ChannelKind, string> = {
   website: '政府网站',

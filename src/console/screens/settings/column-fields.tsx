@@ -1,6 +1,6 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd'
 import type { Column, ColumnKind } from '../../../modules/catalogue/api.ts'
-import { FieldItem } from './field-item.tsx'
+import { FieldItem } from '../../parts/field-item.tsx'
 import { usePeople } from './use-people.ts'
 
 export type ColumnText = Pick<

@@ -3,8 +3,8 @@ import { Form, Modal } from 'antd'
 import { useState } from 'react'
 import type { Column } from '../../../modules/catalogue/api.ts'
 import { call } from '../../api.ts'
+import { FailureBeyond } from '../../parts/failure-beyond.tsx'
 import { COLUMN_FIELDS, ColumnFields, type ColumnText } from './column-fields.tsx'
-import { FailureBeyond } from './failure-beyond.tsx'
 import { useColumnsChanged } from './use-columns-changed.ts'
 
 export function EditColumn({ column, onClose }: { column: Column; onClose: () => void }) {

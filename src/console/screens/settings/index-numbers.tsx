@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { call } from '../../api.ts'
 import { dayText } from '../../parts/dates.ts'
 import { Failure } from '../../parts/failure.tsx'
-import { FailureBeyond } from './failure-beyond.tsx'
-import { FieldItem } from './field-item.tsx'
+import { FailureBeyond } from '../../parts/failure-beyond.tsx'
+import { FieldItem } from '../../parts/field-item.tsx'
 
 /** 索引号: where a year's series goes on from. */
 export function IndexNumbers() {

@@ -3,9 +3,9 @@ import { Form, Modal, Select } from 'antd'
 import { useState } from 'react'
 import type { Column } from '../../../modules/catalogue/api.ts'
 import { call } from '../../api.ts'
+import { FailureBeyond } from '../../parts/failure-beyond.tsx'
+import { FieldItem } from '../../parts/field-item.tsx'
 import { columnOptions, holdsDocuments } from './column-kinds.ts'
-import { FailureBeyond } from './failure-beyond.tsx'
-import { FieldItem } from './field-item.tsx'
 import { useColumnsChanged } from './use-columns-changed.ts'
 
 interface Props {

@@ -3,11 +3,11 @@ import { Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import type { Column, ColumnKind } from '../../../modules/catalogue/api.ts'
 import { call } from '../../api.ts'
+import { FailureBeyond } from '../../parts/failure-beyond.tsx'
+import { FieldItem } from '../../parts/field-item.tsx'
 import { options } from '../../parts/words.ts'
 import { COLUMN_FIELDS, ColumnFields, type ColumnText } from './column-fields.tsx'
 import { COLUMN_KINDS, columnOptions, holdsDocuments } from './column-kinds.ts'
-import { FailureBeyond } from './failure-beyond.tsx'
-import { FieldItem } from './field-item.tsx'
 import { useColumnsChanged } from './use-columns-changed.ts'
 
 interface Props {

@@ -3,8 +3,8 @@ import { App, Form, Modal } from 'antd'
 import { useState } from 'react'
 import type { Person, RoleChoice } from '../../../modules/accounts/api.ts'
 import { call } from '../../api.ts'
-import { FailureBeyond } from './failure-beyond.tsx'
-import { FieldItem } from './field-item.tsx'
+import { FailureBeyond } from '../../parts/failure-beyond.tsx'
+import { FieldItem } from '../../parts/field-item.tsx'
 import { RoleBoxes } from './role-boxes.tsx'
 
 interface Props {

@@ -1,7 +1,7 @@
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
-import type { Day } from '../../../lib/day.ts'
-import { day } from '../../../lib/day.ts'
+import type { Day } from '../../lib/day.ts'
+import { day } from '../../lib/day.ts'
 
 interface Props {
   id: string

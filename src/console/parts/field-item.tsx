@@ -1,7 +1,7 @@
 import { Form } from 'antd'
 import type { ReactNode } from 'react'
-import { Refusals } from '../../api.ts'
-import { reasonText } from '../../parts/guarded-button.tsx'
+import { Refusals } from '../api.ts'
+import { reasonText } from './guarded-button.tsx'
 
 interface Props {
   label: string

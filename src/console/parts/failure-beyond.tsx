@@ -1,5 +1,5 @@
-import { Refusals } from '../../api.ts'
-import { Failure } from '../../parts/failure.tsx'
+import { Refusals } from '../api.ts'
+import { Failure } from './failure.tsx'
 
 /** What went wrong apart from what stands beside these fields; nothing when that is all. */
 export function FailureBeyond({ fields, of }: { fields: readonly string[]; of: Error | null }) {
