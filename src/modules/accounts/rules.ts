@@ -1,3 +1,4 @@
+import type { Actor } from '../../lib/ctx.ts'
 import { type Refusal, refusal } from '../../lib/refusal.ts'
 
 /** The roles of an organ, with their names on the screen and what each permits. */
@@ -51,6 +52,13 @@ export function permits(roles: readonly string[], permission: string): boolean {
     const known = Object.hasOwn(ROLES, role) ? ROLES[role as keyof typeof ROLES] : undefined
     return known !== undefined && (known.permits as readonly string[]).includes(permission)
   })
+}
+
+/** Why the acting person may not do this: the first of all reasons, for without the role no other one matters. */
+export function whyNotPermitted(actor: Actor, permission: string): Refusal | null {
+  return actor.kind === 'person' && permits(actor.roles, permission)
+    ? null
+    : refusal('not-permitted', '您的岗位没有这项权限')
 }
 
 /** No person holds two of the three separated administrations, and no role is made up. */

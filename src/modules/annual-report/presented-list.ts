@@ -2,9 +2,9 @@ import type { Ctx } from '../../lib/ctx.ts'
 import { type Day, yearOf } from '../../lib/day.ts'
 import type { Refusal } from '../../lib/refusal.ts'
 import { findPerson } from '../accounts/index.ts'
+import { whyNotPermitted } from '../accounts/rules.ts'
 import { findOrgan } from '../organs/index.ts'
 import { type CompilationState, STATE_NAMES } from './compilation.ts'
-import { whyNotPermitted } from './presented.ts'
 import { listCompilations } from './queries/index.ts'
 import { deadlineOf } from './rules/index.ts'
 
@@ -32,6 +32,7 @@ export interface ReportList {
 }
 
 export async function reportList(ctx: Ctx): Promise<ReportList> {
+  const mayNot = whyNotPermitted(ctx.actor, 'report.compile')
   const { kind } = await findOrgan(ctx)
   const items: ListedReport[] = []
   for (const { compilerId, ...row } of await listCompilations(ctx)) {
@@ -48,6 +49,6 @@ export async function reportList(ctx: Ctx): Promise<ReportList> {
     items,
     next: items.some(({ year }) => year === next) ? null : { year: next, deadline: deadlineOf(kind, next) },
     today: ctx.today,
-    can: { begin: whyNotPermitted(ctx, 'report.compile') },
+    can: { begin: mayNot === null ? [] : [mayNot] },
   }
 }

@@ -1,8 +1,8 @@
 import type { Ctx } from '../../lib/ctx.ts'
 import type { Day } from '../../lib/day.ts'
-import { type Refusal, refusal } from '../../lib/refusal.ts'
+import type { Refusal } from '../../lib/refusal.ts'
 import { findPerson, listPeople } from '../accounts/index.ts'
-import { permits } from '../accounts/rules.ts'
+import { whyNotPermitted } from '../accounts/rules.ts'
 import { findDocumentForStaff } from '../documents/index.ts'
 import { findOrgan } from '../organs/index.ts'
 import {
@@ -165,30 +165,17 @@ function canOf(
   },
 ): ReportCan {
   const personId = ctx.actor.kind === 'person' ? ctx.actor.id : 0
-  const mayNotCompile = whyNotPermitted(ctx, 'report.compile')
-  const first = (permitted: Refusal[], ...reasons: (Refusal | null)[]) => [
-    ...permitted,
-    ...reasons.filter((each) => each !== null),
-  ]
-  const mayNotDecide = first(whyNotPermitted(ctx, 'report.decide'), whyNotDecide(compilation, personId))
+  const mayNotCompile = whyNotPermitted(ctx.actor, 'report.compile')
+  const all = (...reasons: (Refusal | null)[]) => reasons.filter((each) => each !== null)
+  const mayNotDecide = all(whyNotPermitted(ctx.actor, 'report.decide'), whyNotDecide(compilation, personId))
   const codes = facts.entered.map(({ code }) => code)
   return {
-    write: first(mayNotCompile, whyNotWrite(compilation)),
-    submit: first(
-      mayNotCompile,
-      ...whyNotSubmit(compilation, { ...facts, today: ctx.today, entered: codes }),
-    ),
+    write: all(mayNotCompile, whyNotWrite(compilation)),
+    submit: all(mayNotCompile, ...whyNotSubmit(compilation, { ...facts, today: ctx.today, entered: codes })),
     decide: mayNotDecide,
-    accept: first(mayNotDecide, whyNotAccept(facts.moved)),
-    takeBack: first(mayNotCompile, whyNotTakeBack(compilation, facts.progress)),
-    makeDocument: first(mayNotCompile, whyNotMakeDocument(compilation, facts.progress)),
-    publish: first(mayNotCompile, whyNotPublish(compilation), ...facts.gate),
+    accept: all(...mayNotDecide, whyNotAccept(facts.moved)),
+    takeBack: all(mayNotCompile, whyNotTakeBack(compilation, facts.progress)),
+    makeDocument: all(mayNotCompile, whyNotMakeDocument(compilation, facts.progress)),
+    publish: all(mayNotCompile, whyNotPublish(compilation), ...facts.gate),
   }
-}
-
-/** 岗位 first: without it, no other reason matters. */
-export function whyNotPermitted(ctx: Ctx, permission: string): Refusal[] {
-  return ctx.actor.kind === 'person' && permits(ctx.actor.roles, permission)
-    ? []
-    : [refusal('not-permitted', '您的岗位没有这项权限')]
 }

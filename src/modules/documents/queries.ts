@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../lib/ctx.ts'
 import { type Refusal, refusal } from '../../lib/refusal.ts'
-import { permits } from '../accounts/rules.ts'
+import { whyNotPermitted } from '../accounts/rules.ts'
 import { findColumn } from '../catalogue/index.ts'
 import type { Review, SecrecyReview, SignOff } from '../review/index.ts'
 import { findReview, hasPassed, hasSecrecyPass, listSecrecyReviews, listSignOffs } from '../review/index.ts'
@@ -228,25 +228,21 @@ function canOf(
   const { document, open, published, review, gate, urgentGate, underReview } = given
   const personId = ctx.actor.kind === 'person' ? ctx.actor.id : 0
   const elsewhere = whyWrittenElsewhere(document, undefined)
-  const mayNotPublish = whyNotPermitted(ctx, 'documents.publish') ?? elsewhere
+  const mayNotPublish = whyNotPermitted(ctx.actor, 'documents.publish') ?? elsewhere
   return {
-    edit: whyNotPermitted(ctx, 'documents.draft') ?? elsewhere ?? whyNotEdit(open),
-    submit: whyNotPermitted(ctx, 'documents.draft') ?? whyNotSubmit(open) ?? whyUnsigned(review, underReview),
-    newEdition: whyNotPermitted(ctx, 'documents.draft') ?? elsewhere ?? whyNotNewEdition(document, open),
+    edit: whyNotPermitted(ctx.actor, 'documents.draft') ?? elsewhere ?? whyNotEdit(open),
+    submit:
+      whyNotPermitted(ctx.actor, 'documents.draft') ?? whyNotSubmit(open) ?? whyUnsigned(review, underReview),
+    newEdition:
+      whyNotPermitted(ctx.actor, 'documents.draft') ?? elsewhere ?? whyNotNewEdition(document, open),
     sign:
-      whyNotPermitted(ctx, 'documents.sign') ??
+      whyNotPermitted(ctx.actor, 'documents.sign') ??
       (review === null || underReview === null
         ? refusal('no-review', '这条信息没有在审核中的版次')
         : whyNotSign(review, review.signOffs, personId, contentHash(underReview.content))),
-    reviewSecrecy: whyNotPermitted(ctx, 'secrecy.review') ?? whyNotReviewSecrecy(open, personId),
+    reviewSecrecy: whyNotPermitted(ctx.actor, 'secrecy.review') ?? whyNotReviewSecrecy(open, personId),
     publish: mayNotPublish === null ? gate : [mayNotPublish, ...gate],
     publishUrgently: mayNotPublish === null ? urgentGate : [mayNotPublish, ...urgentGate],
     markValidity: mayNotPublish ?? whyNotPublishElsewhere(document) ?? whyTakenDown(published),
   }
-}
-
-function whyNotPermitted(ctx: Ctx, permission: string): Refusal | null {
-  return ctx.actor.kind === 'person' && permits(ctx.actor.roles, permission)
-    ? null
-    : refusal('not-permitted', '您的岗位没有这项权限')
 }

@@ -1,8 +1,8 @@
 import type { Ctx } from '../../lib/ctx.ts'
 import type { Day } from '../../lib/day.ts'
-import { type Refusal, refusal } from '../../lib/refusal.ts'
+import type { Refusal } from '../../lib/refusal.ts'
 import { findPerson } from '../accounts/index.ts'
-import { permits } from '../accounts/rules.ts'
+import { whyNotPermitted } from '../accounts/rules.ts'
 import {
   isUrgent,
   type TakedownFacts,
@@ -65,7 +65,7 @@ export async function presentTakedowns(ctx: Ctx, documentId: number): Promise<Ta
   }
   return {
     editionNo: facts.document.publication?.editionNo ?? null,
-    can: { takeDown: whyNotPermitted(ctx) ?? whyNothingToTakeDown(facts) },
+    can: { takeDown: whyNotPermitted(ctx.actor, 'documents.takeDown') ?? whyNothingToTakeDown(facts) },
     takedowns: takedowns.toReversed().map((each) => view(ctx, each, facts, (id) => names.get(id) ?? '')),
   }
 }
@@ -118,7 +118,7 @@ function view(
 }
 
 function canOf(ctx: Ctx, takedown: Takedown, facts: TakedownFacts): TakedownView['can'] {
-  const no = whyNotPermitted(ctx)
+  const no = whyNotPermitted(ctx.actor, 'documents.takeDown')
   const personId = ctx.actor.kind === 'person' ? ctx.actor.id : 0
   return {
     confirm: no ?? whyNotConfirm(takedown, facts, personId),
@@ -129,10 +129,4 @@ function canOf(ctx: Ctx, takedown: Takedown, facts: TakedownFacts): TakedownView
 
 function decided(takedown: Takedown): { decidedBy: number; decidedAt: Date } | null {
   return takedown.state === 'confirmed' || takedown.state === 'declined' ? takedown : null
-}
-
-function whyNotPermitted(ctx: Ctx): Refusal | null {
-  return ctx.actor.kind === 'person' && permits(ctx.actor.roles, 'documents.takeDown')
-    ? null
-    : refusal('not-permitted', '您的岗位没有这项权限')
 }
