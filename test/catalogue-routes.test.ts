@@ -1,70 +1,23 @@
-import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildApp } from '../src/app.ts'
-import type { OrganId } from '../src/lib/ctx.ts'
 import { act } from '../src/lib/db.ts'
-import { SESSION_COOKIE } from '../src/lib/http.ts'
-import { addPerson, type Role, signIn } from '../src/modules/accounts/index.ts'
 import { draftDocument } from '../src/modules/documents/index.ts'
-import { buildOrgan, sceneOn } from './builders.ts'
-import { freshDatabase, type TestDatabase } from './database.ts'
+import { sceneOn } from './builders.ts'
+import { fieldsOf, openStaffedOrgan, type Session, type StaffedOrgan, TODAY } from './staff-sessions.ts'
 
-const HERE = 'one.localhost'
-const TODAY = '2026-03-02'
-const PASSWORD = '项目建设年招商引资加油干'
-let database: TestDatabase
-let app: FastifyInstance
-let organ: OrganId
+let staffed: StaffedOrgan
+let call: StaffedOrgan['call']
 let administrator: Session
-let editor: Session
-
-interface Session {
-  id: number
-  token: string
-  csrf: string
-}
+let editor: Session & { id: number }
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  organ = await buildOrgan(database, '011158671', HERE)
-  app = await buildApp({
-    config: { logLevel: 'silent', trustProxy: false, secureCookies: 'auto' },
-    platform: { database, secrets: sceneOn(TODAY, organ).secrets },
-    clock: () => sceneOn(TODAY, organ).now,
-  })
-  administrator = await sessionOf('admin', 'systemAdministrator')
-  editor = await sessionOf('writer', 'editor')
+  staffed = await openStaffedOrgan()
+  call = staffed.call
+  await staffed.add('admin', ['systemAdministrator'])
+  administrator = await staffed.open('admin')
+  const id = await staffed.add('writer', ['editor'])
+  editor = { ...(await staffed.open('writer')), id }
 })
-afterAll(async () => {
-  await app?.close()
-  await database?.drop()
-})
-
-async function sessionOf(login: string, role: Role): Promise<Session> {
-  const person = { login, name: login, password: PASSWORD, roles: [role] }
-  const on = <T>(work: Parameters<typeof act<T>>[2]) => act(database, sceneOn(TODAY, organ), work)
-  const id = await on((ctx) => addPerson(ctx, person))
-  const signed = await on((ctx) => signIn(ctx, { login, password: PASSWORD }))
-  if (!signed.ok) throw new Error(signed.reason.message)
-  const { data } = await call({ id, token: signed.token, csrf: '' }, 'GET', '/api/session')
-  return { id, token: signed.token, csrf: data.csrf }
-}
-
-async function call(who: Session, method: 'GET' | 'POST' | 'PUT', url: string, body?: object) {
-  const answer = await app.inject({
-    method,
-    url,
-    cookies: { [SESSION_COOKIE]: who.token },
-    headers: { host: HERE, 'x-csrf-token': who.csrf },
-    ...(body === undefined ? {} : { payload: body }),
-  })
-  return { status: answer.statusCode, data: answer.json() }
-}
-
-function fieldsOf(data: { refusals: { field?: string; message: string }[] }): (string | undefined)[] {
-  for (const each of data.refusals) expect(each.message).toMatch(/^[“一-龥]/)
-  return data.refusals.map(({ field }) => field)
-}
+afterAll(() => staffed?.close())
 
 const COLUMNS = '/api/settings/columns'
 async function make(slug: string, more: object = {}): Promise<number> {
@@ -173,7 +126,7 @@ describe('主题分类', () => {
     const right = await call(editor, 'POST', '/api/documents', { ...draft, theme: '财政、金融、审计/税务' })
     expect(right.status).toBe(200)
     const actor = { kind: 'person', id: editor.id, name: 'writer', roles: ['editor'] } as const
-    const old = await act(database, sceneOn(TODAY, organ, actor), (ctx) =>
+    const old = await act(staffed.database, sceneOn(TODAY, staffed.organ, actor), (ctx) =>
       draftDocument(ctx, { ...draft, theme: '招商' }),
     )
     const edit = (change: object) =>

@@ -1,74 +1,20 @@
-import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildApp } from '../src/app.ts'
-import type { OrganId } from '../src/lib/ctx.ts'
-import { act } from '../src/lib/db.ts'
-import { SESSION_COOKIE } from '../src/lib/http.ts'
-import { addPerson, type Role, signIn } from '../src/modules/accounts/index.ts'
-import { buildOrgan, sceneOn } from './builders.ts'
-import { freshDatabase, type TestDatabase } from './database.ts'
+import { fieldsOf, openStaffedOrgan, PASSWORD, type Session, type StaffedOrgan } from './staff-sessions.ts'
 
-const HERE = 'one.localhost'
-const TODAY = '2026-03-02'
-const PASSWORD = '项目建设年招商引资加油干'
-let database: TestDatabase
-let app: FastifyInstance
-let organ: OrganId
+let staffed: StaffedOrgan
+let call: StaffedOrgan['call']
 let administrator: Session
 let editor: Session
 
-interface Session {
-  token: string
-  csrf: string
-}
-
 beforeAll(async () => {
-  database = await freshDatabase()
-  organ = await buildOrgan(database, '011158671', HERE)
-  app = await buildApp({
-    config: { logLevel: 'silent', trustProxy: false, secureCookies: 'auto' },
-    platform: { database, secrets: sceneOn(TODAY, organ).secrets },
-    clock: () => sceneOn(TODAY, organ).now,
-  })
-  administrator = await sessionOf('admin', ['systemAdministrator'])
-  editor = await sessionOf('writer', ['editor'])
+  staffed = await openStaffedOrgan()
+  call = staffed.call
+  await staffed.add('admin', ['systemAdministrator'])
+  administrator = await staffed.open('admin')
+  await staffed.add('writer', ['editor'])
+  editor = await staffed.open('writer')
 })
-afterAll(async () => {
-  await app?.close()
-  await database?.drop()
-})
-
-async function sessionOf(login: string, roles: Role[]): Promise<Session> {
-  const scene = sceneOn(TODAY, organ)
-  await act(database, scene, (ctx) => addPerson(ctx, { login, name: login, password: PASSWORD, roles }))
-  return openSession(login)
-}
-
-async function openSession(login: string): Promise<Session> {
-  const signed = await act(database, sceneOn(TODAY, organ), (ctx) =>
-    signIn(ctx, { login, password: PASSWORD }),
-  )
-  if (!signed.ok) throw new Error(signed.reason.message)
-  const { data } = await call({ token: signed.token, csrf: '' }, 'GET', '/api/session')
-  return { token: signed.token, csrf: data.csrf }
-}
-
-async function call(who: Session, method: 'GET' | 'POST' | 'PUT', url: string, body?: object) {
-  const answer = await app.inject({
-    method,
-    url,
-    cookies: { [SESSION_COOKIE]: who.token },
-    headers: { host: HERE, 'x-csrf-token': who.csrf },
-    ...(body === undefined ? {} : { payload: body }),
-  })
-  return { status: answer.statusCode, data: answer.json() }
-}
-
-/** What the answer says of which field; the words are Chinese, because somebody will read them. */
-function fieldsOf(data: { refusals: { field?: string; message: string }[] }): (string | undefined)[] {
-  for (const each of data.refusals) expect(each.message).toMatch(/^[“一-龥]/)
-  return data.refusals.map(({ field }) => field)
-}
+afterAll(() => staffed?.close())
 
 async function addReviewer(login: string): Promise<number> {
   const body = { login, name: login, password: PASSWORD, roles: ['reviewer'] }
@@ -81,7 +27,7 @@ describe('people', () => {
     const listed = async () =>
       (await call(administrator, 'GET', '/api/people')).data.find((each: { id: number }) => each.id === id)
     expect(await listed()).toMatchObject({ login: 'temporary', roles: ['reviewer'], version: 1 })
-    const own = await openSession('temporary')
+    const own = await staffed.open('temporary')
     const roles = { roles: ['publisher'], version: 1 }
     expect((await call(administrator, 'PUT', `/api/people/${id}/roles`, roles)).status).toBe(200)
     expect((await call(administrator, 'PUT', `/api/people/${id}/roles`, roles)).status).toBe(409)
