@@ -73,7 +73,21 @@ async function runOne(client: pg.Client, migration: Migration): Promise<void> {
   }
 }
 
-async function ensureAppRole(client: pg.Client, masterKey: Uint8Array): Promise<void> {
+/** Roles belong to the whole server: installations that start at once on it get into each other's way. */
+async function ensureAppRole(client: pg.Client, masterKey: Uint8Array, triesLeft = 5): Promise<void> {
+  try {
+    await writeAppRole(client, masterKey)
+  } catch (failure) {
+    const isCrossed = failure instanceof pg.DatabaseError && CROSSED.includes(failure.code ?? '')
+    if (!isCrossed || triesLeft === 0) throw failure
+    await ensureAppRole(client, masterKey, triesLeft - 1)
+  }
+}
+
+/** "tuple concurrently updated" has no code of its own; a role that another one created meanwhile. */
+const CROSSED = ['XX000', '23505', '42710']
+
+async function writeAppRole(client: pg.Client, masterKey: Uint8Array): Promise<void> {
   const exists = await client.query('select 1 from pg_roles where rolname = $1', [APP_ROLE])
   const verb = exists.rowCount === 0 ? 'create' : 'alter'
   // A role name and a literal cannot be parameters; the password is hexadecimal, so nothing needs escaping.
