@@ -14,7 +14,11 @@ export default defineConfig({
     target: 'node22',
     sourcemap: true,
     rolldownOptions: {
-      input: Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])),
+      input: {
+        ...Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])),
+        // A thread of its own, found beside the bundle by its name.
+        'file-text-worker': 'src/lib/file-text/worker.ts',
+      },
       // Names without a hash: each build replaces the last one instead of piling up beside it. All files lie
       // directly in dist/, so that a path relative to src/*.ts holds for them too.
       output: { entryFileNames: '[name].js', chunkFileNames: 'shared-[name].js' },

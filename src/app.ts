@@ -11,14 +11,25 @@ import { sharedRead } from './lib/shared-read.ts'
 import { accountRoutes } from './modules/accounts/api.ts'
 import { findSession } from './modules/accounts/index.ts'
 import { PERMISSIONS, permits } from './modules/accounts/rules.ts'
+import { unitRoutes } from './modules/accounts/unit-api.ts'
 import { annualReportRoutes } from './modules/annual-report/api.ts'
 import { catalogueRoutes } from './modules/catalogue/api.ts'
 import { channelRoutes } from './modules/channels/api.ts'
 import { documentRoutes } from './modules/documents/api.ts'
 import { findOldAddress } from './modules/documents/index.ts'
+import { feeRoutes } from './modules/fees/api.ts'
+import { messageRoutes } from './modules/messages/api.ts'
+import { organRoutes } from './modules/organs/api.ts'
 import { findFirstHost, findHosts, findOrgan, type Host } from './modules/organs/index.ts'
 import { remedyRoutes } from './modules/remedies/api.ts'
+import { actRoutes } from './modules/requests/acts-api.ts'
 import { requestRoutes } from './modules/requests/api.ts'
+import { besideRoutes } from './modules/requests/beside-api.ts'
+import { boardRoutes } from './modules/requests/board-api.ts'
+import { calendarRoutes } from './modules/requests/calendar-api.ts'
+import { caseFileRoutes } from './modules/requests/case-file-api.ts'
+import { intakeRoutes } from './modules/requests/intake-api.ts'
+import { replyRoutes } from './modules/requests/reply-api.ts'
 import { reviewRoutes } from './modules/review/api.ts'
 import type { Platform } from './platform.ts'
 import { serveConsole } from './serve-console.ts'
@@ -45,11 +56,22 @@ export interface AppOptions {
 export const ROUTES: readonly AnyRoute[] = [
   ...siteRoutes,
   ...accountRoutes,
+  ...unitRoutes,
+  ...organRoutes,
   ...catalogueRoutes,
   ...channelRoutes,
+  ...messageRoutes,
   ...reviewRoutes,
   ...documentRoutes,
   ...requestRoutes,
+  ...actRoutes,
+  ...replyRoutes,
+  ...caseFileRoutes,
+  ...besideRoutes,
+  ...intakeRoutes,
+  ...boardRoutes,
+  ...calendarRoutes,
+  ...feeRoutes,
   ...remedyRoutes,
   ...annualReportRoutes,
 ]

@@ -2,10 +2,13 @@ import { join } from 'node:path'
 import { readConfig } from './config.ts'
 import { type DemoPlatform, demoCommand } from './demo/demo-command.ts'
 import { type ImportTarget, importCommand } from './import/import-command.ts'
+import { ledgerCommand } from './import/ledger-command.ts'
 import { reportCommand } from './modules/annual-report/report-command.ts'
 import { type AuditSource, auditCommand } from './modules/audit/audit-command.ts'
+import { type Calendar, loadCalendar } from './modules/calendar/index.ts'
+import { type SearchSource, searchCommand } from './modules/documents/search-command.ts'
 import { feeCommand } from './modules/fees/fee-command.ts'
-import { listOrganIds } from './modules/organs/index.ts'
+import { findOrgan, listOrganIds } from './modules/organs/index.ts'
 import { deadlineCommand } from './modules/requests/deadline-command.ts'
 import { screenCommand } from './modules/screening/screen-command.ts'
 import { openPlatform } from './platform.ts'
@@ -22,7 +25,10 @@ type Command = (argv: string[], io: Io) => Promise<number>
 
 const COMMANDS: Record<string, { about: string; run: Command }> = {
   report: { about: '核对年度报告：report check 文件 [--previous 上年文件] [--json]', run: reportCommand },
-  deadline: { about: '计算答复期限：deadline 案件.json [--json]', run: deadlineCommand },
+  deadline: {
+    about: '计算答复期限：deadline 案件.json [--json] [--organ 组织机构代码]',
+    run: (argv, io) => deadlineCommand(argv, io, findCalendar),
+  },
   fee: { about: '计算信息处理费：fee --requests 件数 | --pages 页数 [--json]', run: feeCommand },
   screen: { about: '筛查公文文本：screen 文件|- [--json]', run: screenCommand },
   demo: {
@@ -32,6 +38,14 @@ const COMMANDS: Record<string, { about: string; run: Command }> = {
   import: {
     about: '迁入原有网站：import 文件夹 --by 登录名 [--dry-run] [--json]',
     run: (argv, io) => importCommand(argv, io, openImportTarget),
+  },
+  'import-ledger': {
+    about: '导入原有台账：import-ledger 文件.csv --organ 机关代码 --by 登录名 [--dry-run] [--json]',
+    run: (argv, io) => ledgerCommand(argv, io, openImportTarget),
+  },
+  search: {
+    about: '检索索引：search reindex [--json]（可随时暂停，再次运行时接着做）',
+    run: (argv, io) => searchCommand(argv, io, openSearchSource),
   },
   audit: {
     about: '核对审计链：audit verify [导出文件] | export 文件 | seal',
@@ -69,6 +83,23 @@ async function run(argv: string[]): Promise<number> {
   return command.run(rest, io)
 }
 
+/** The working days that an organ of this installation has adopted. */
+async function findCalendar(organCode: string): Promise<Calendar | null> {
+  const { database, stop } = await openPlatform(readConfig(process.env), { as: 'command' })
+  try {
+    for (const organId of await listOrganIds(database)) {
+      const found = await database.transact(organId, async (db) => {
+        const { code } = await findOrgan({ db, organId })
+        return code === organCode ? loadCalendar({ db, organId }) : null
+      })
+      if (found !== null) return found
+    }
+    return null
+  } finally {
+    await stop()
+  }
+}
+
 async function openDemoPlatform(): Promise<DemoPlatform> {
   const config = readConfig(process.env)
   const platform = await openPlatform(config, { as: 'server' })
@@ -78,6 +109,17 @@ async function openDemoPlatform(): Promise<DemoPlatform> {
 async function openImportTarget(): Promise<ImportTarget> {
   const platform = await openPlatform(readConfig(process.env), { as: 'command' })
   return { ...platform, now: new Date() }
+}
+
+async function openSearchSource(): Promise<SearchSource> {
+  const { database, secrets, stop } = await openPlatform(readConfig(process.env), { as: 'command' })
+  let isStopped = false
+  process.once('SIGINT', () => {
+    isStopped = true
+  })
+  const draw = process.stderr.isTTY ? (line: string) => process.stderr.write(line) : null
+  const organs = () => listOrganIds(database)
+  return { database, secrets, organs, now: new Date(), isStopped: () => isStopped, draw, stop }
 }
 
 async function openAuditSource(): Promise<AuditSource> {

@@ -2,10 +2,12 @@ import { join } from 'node:path'
 import { setInterval } from 'node:timers'
 import { type AppOptions, buildApp } from './app.ts'
 import type { Config } from './config.ts'
+import { JobFailed, startWork } from './lib/jobs.ts'
 import { sealAll } from './modules/audit/audit-command.ts'
-import { publishDue } from './modules/documents/index.ts'
+import { fillSearchIndexes, publishDue } from './modules/documents/index.ts'
 import { listOrganIds } from './modules/organs/index.ts'
 import type { Platform } from './platform.ts'
+import { DAILY_WORK, JOB_HANDLERS } from './work.ts'
 
 const SEAL_EVERY_MS = 10_000
 const PUBLISH_EVERY_MS = 10_000
@@ -49,10 +51,32 @@ export async function serve(
   options.ready(typeof address === 'object' && address !== null ? address.port : config.port)
   const sealing = setInterval(seal, SEAL_EVERY_MS)
   const publishing = setInterval(publish, PUBLISH_EVERY_MS)
+  const { database, secrets, files } = platform
+  const work = startWork(
+    {
+      database,
+      secrets,
+      files,
+      clock,
+      report: (err) => app.log[err instanceof JobFailed ? 'warn' : 'error']({ err }, 'a job failed'),
+    },
+    { handlers: JOB_HANDLERS, daily: DAILY_WORK, organs: () => listOrganIds(database) },
+  )
+  let isTold = false
+  const filling = fillSearchIndexes({
+    database,
+    secrets,
+    organs: () => listOrganIds(database),
+    now: clock(),
+    goOn: () => !isTold,
+  }).catch((err: unknown) => app.log.error({ err }, 'filling the search index failed'))
   await toldToStop()
+  isTold = true
   clearInterval(sealing)
   clearInterval(publishing)
   await app.close()
+  await work.stop()
+  await filling
   await seal()
 }
 

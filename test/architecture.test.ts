@@ -233,7 +233,7 @@ function moduleFault(path: string, target: string): string | null {
 /** The console talks over HTTP; of our code it takes the types of the answers, and the two files without effects. */
 function consoleFault({ from, own, typeOnly }: Import): string | null {
   if (!own || from.startsWith('src/console/') || PURE_LIB.includes(from)) return null
-  const api = moduleOf(from) !== null && basename(from) === 'api.ts'
+  const api = moduleOf(from) !== null && /^(.+-)?api\.ts$/.test(basename(from))
   return api && typeOnly ? null : `the console imports only types of a module's api.ts, not ${from}`
 }
 

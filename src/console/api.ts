@@ -1,12 +1,23 @@
 import type { z } from 'zod'
 import type { Refusal } from '../lib/refusal.ts'
 import type { accountRoutes, Me } from '../modules/accounts/api.ts'
+import type { unitRoutes } from '../modules/accounts/unit-api.ts'
 import type { annualReportRoutes } from '../modules/annual-report/api.ts'
 import type { catalogueRoutes } from '../modules/catalogue/api.ts'
 import type { channelRoutes } from '../modules/channels/api.ts'
 import type { documentRoutes } from '../modules/documents/api.ts'
+import type { feeRoutes } from '../modules/fees/api.ts'
+import type { messageRoutes } from '../modules/messages/api.ts'
+import type { organRoutes } from '../modules/organs/api.ts'
 import type { remedyRoutes } from '../modules/remedies/api.ts'
+import type { actRoutes } from '../modules/requests/acts-api.ts'
 import type { requestRoutes } from '../modules/requests/api.ts'
+import type { besideRoutes } from '../modules/requests/beside-api.ts'
+import type { boardRoutes } from '../modules/requests/board-api.ts'
+import type { calendarRoutes } from '../modules/requests/calendar-api.ts'
+import type { caseFileRoutes } from '../modules/requests/case-file-api.ts'
+import type { intakeRoutes } from '../modules/requests/intake-api.ts'
+import type { replyRoutes } from '../modules/requests/reply-api.ts'
 import type { reviewRoutes } from '../modules/review/api.ts'
 
 export type { Me }
@@ -14,13 +25,24 @@ export type { Me }
 /** All that the console calls. See docs/adr/0003. */
 type Routes = (
   | typeof accountRoutes
+  | typeof actRoutes
+  | typeof boardRoutes
+  | typeof calendarRoutes
+  | typeof feeRoutes
   | typeof annualReportRoutes
+  | typeof besideRoutes
+  | typeof caseFileRoutes
   | typeof catalogueRoutes
   | typeof channelRoutes
   | typeof documentRoutes
+  | typeof messageRoutes
+  | typeof intakeRoutes
+  | typeof organRoutes
   | typeof remedyRoutes
+  | typeof replyRoutes
   | typeof requestRoutes
   | typeof reviewRoutes
+  | typeof unitRoutes
 )[number]
 type Method = Routes['method']
 type UrlOf<M extends Method> = Extract<Routes, { method: M }>['url']
@@ -78,6 +100,12 @@ export async function call<M extends Method, U extends UrlOf<M>>(
 /** Sends one file to an address that takes files. */
 export async function sendFile(url: UrlOf<'POST'>, file: Blob): Promise<unknown> {
   return send('POST', url, file)
+}
+
+/** A scan that waits for its registration, under its name; throws `Refusals`. */
+export async function uploadScan(file: File): Promise<AnswerOf<'POST', '/api/request-scans'>> {
+  const answer = await send('POST', addressOf('/api/request-scans', undefined, { name: file.name }), file)
+  return answer as AnswerOf<'POST', '/api/request-scans'>
 }
 
 /** The same for a file of one thing, under its name; throws `Refusals`. */

@@ -7,17 +7,27 @@ import { DocumentScreen } from './screens/documents/document-screen.tsx'
 import { NewDocument } from './screens/documents/new-document.tsx'
 import { Frame } from './screens/frame/frame.tsx'
 import { NotFound } from './screens/frame/not-found.tsx'
+import { RectificationList } from './screens/rectifications/rectifications.tsx'
+import { Board } from './screens/requests/board.tsx'
 import { NewRequest } from './screens/requests/new-request.tsx'
 import { RequestList } from './screens/requests/request-list.tsx'
 import { RequestScreen } from './screens/requests/request-screen.tsx'
 import { ReviewQueue } from './screens/review/review-queue.tsx'
+import { CalendarSetting } from './screens/settings/calendar.tsx'
 import { Chains } from './screens/settings/chains.tsx'
 import { Channels } from './screens/settings/channels.tsx'
 import { Columns } from './screens/settings/columns.tsx'
 import { IndexNumbers } from './screens/settings/index-numbers.tsx'
+import { IntakeSetting } from './screens/settings/intake-setting.tsx'
+import { Messages } from './screens/settings/messages.tsx'
+import { OrganAndSite } from './screens/settings/organ.tsx'
 import { People } from './screens/settings/people.tsx'
+import { Replies } from './screens/settings/replies.tsx'
 import { Settings } from './screens/settings/settings.tsx'
+import { Units } from './screens/settings/units.tsx'
 import { ToDo } from './screens/to-do/to-do.tsx'
+import { UnitCaseScreen } from './screens/unit-requests/unit-case.tsx'
+import { UnitList } from './screens/unit-requests/unit-list.tsx'
 
 export const router = createBrowserRouter(
   [
@@ -32,7 +42,11 @@ export const router = createBrowserRouter(
         { path: 'reviews', element: <ReviewQueue /> },
         { path: 'requests', element: <RequestList /> },
         { path: 'requests/new', element: <NewRequest /> },
+        { path: 'requests/board', element: <Board /> },
         { path: 'requests/:id', element: <RequestScreen /> },
+        { path: 'unit-requests', element: <UnitList /> },
+        { path: 'unit-requests/:id', element: <UnitCaseScreen /> },
+        { path: 'rectifications', element: <RectificationList /> },
         { path: 'reports', element: <ReportList /> },
         { path: 'reports/:id', element: <ReportScreen /> },
         {
@@ -40,10 +54,16 @@ export const router = createBrowserRouter(
           element: <Settings />,
           children: [
             { path: 'people', element: <People /> },
+            { path: 'organ', element: <OrganAndSite /> },
+            { path: 'units', element: <Units /> },
             { path: 'chains', element: <Chains /> },
+            { path: 'replies', element: <Replies /> },
             { path: 'columns', element: <Columns /> },
             { path: 'channels', element: <Channels /> },
             { path: 'index-numbers', element: <IndexNumbers /> },
+            { path: 'calendar', element: <CalendarSetting /> },
+            { path: 'intake', element: <IntakeSetting /> },
+            { path: 'messages', element: <Messages /> },
           ],
         },
         { path: '*', element: <NotFound /> },

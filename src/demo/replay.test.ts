@@ -9,6 +9,7 @@ import { secretsFrom } from '../lib/secrets.ts'
 import { type AnnualReport, ROW_CODES, readReport } from '../modules/annual-report/index.ts'
 import { checkReport } from '../modules/annual-report/rules/index.ts'
 import { listTrail } from '../modules/audit/index.ts'
+import { listNilStatements } from '../modules/catalogue/index.ts'
 import { findPublished, listPublished, type PublicDocument } from '../modules/documents/index.ts'
 import { countTable3, listRequests } from '../modules/requests/index.ts'
 import { planYear } from './plan.ts'
@@ -50,6 +51,15 @@ describe('a replay', () => {
     expect(table3.outcomes.granted.naturalPerson).toBe(1)
     const { rows } = await look(whole, figures.organId, (ctx) => listRequests(ctx, { which: 'all', page: 1 }))
     expect(rows.map(({ stage, channel }) => [stage, channel])).toEqual([['served', 'internet']])
+  })
+
+  it('renews what says that there is nothing when its year is over: nothing is late on the last day', async () => {
+    const { organId } = await replayYear(whole, secrets, { plan })
+    const statements = await look(whole, organId, listNilStatements)
+    expect(statements.length).toBeGreaterThan(0)
+    for (const { statedOn, renewOn } of statements) {
+      expect([statedOn, renewOn]).toEqual(['2024-12-31', '2025-12-31'])
+    }
   })
 
   it('killed again and again, ends with the same figures and the same trail', async () => {

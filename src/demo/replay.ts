@@ -5,6 +5,7 @@ import { listTrail } from '../modules/audit/index.ts'
 import { countPublications } from '../modules/channels/index.ts'
 import { countPublishedDocuments, findByOrigin, setIndexSeriesStart } from '../modules/documents/index.ts'
 import { type Office, openOffice } from './found.ts'
+import { renewStatements } from './nil-steps.ts'
 import { planYear } from './plan.ts'
 import { publishDay } from './publish-day.ts'
 import { compileReport, isReportPublished } from './report-steps.ts'
@@ -88,7 +89,9 @@ async function isFinished(office: Office, { report }: Plan): Promise<boolean> {
 
 async function finish(office: Office, plan: Plan): Promise<void> {
   await continueSeries(office, plan)
-  if (plan.report !== null) await compileReport(office, plan.report)
+  if (plan.report === null) return
+  await renewStatements(office, plan.setting, plan.report)
+  await compileReport(office, plan.report)
 }
 
 async function continueSeries(office: Office, { indexSeries, days, setting }: Plan): Promise<void> {

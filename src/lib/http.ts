@@ -1,5 +1,6 @@
 export type { Edge, SignedIn } from './http/edge.ts'
 export { mount } from './http/mount.ts'
+export type { FilledForm, FormFile } from './http/receive-form.ts'
 export {
   AfterCommit,
   Answer,

@@ -58,15 +58,24 @@ export async function readZip(
   limits: ZipLimits,
   isWanted: (name: string) => boolean,
 ): Promise<Buffer[]> {
+  return [...(await readZipByName(path, limits, isWanted)).values()]
+}
+
+/** The same by name, in the order of the archive; of two entries of one name the last. */
+export async function readZipByName(
+  path: string,
+  limits: ZipLimits,
+  isWanted: (name: string) => boolean,
+): Promise<Map<string, Buffer>> {
   const file = await open(path, 'r')
   try {
     const found = await readDirectory(file, limits)
     let left = limits.maxBytes
-    const contents: Buffer[] = []
+    const contents = new Map<string, Buffer>()
     for (const each of found.filter(({ name }) => isWanted(name))) {
       const chunks: Buffer[] = []
       left -= await unpackedSize(path, file, each, left, chunks)
-      contents.push(Buffer.concat(chunks))
+      contents.set(each.name, Buffer.concat(chunks))
     }
     return contents
   } finally {

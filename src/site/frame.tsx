@@ -7,6 +7,7 @@ import { findSite } from '../modules/organs/index.ts'
 import { type Frame, renderPage } from './parts/layout.tsx'
 
 const HOME = { name: '首页', href: '/' }
+export const SEARCH = { name: '检索', href: '/search' }
 
 /** A page of the site as an answer: `crumbs` lead from below the home page to this one. */
 export async function showPage(
@@ -30,7 +31,7 @@ export async function pageText(
 ): Promise<string> {
   const columns = await listColumns(ctx)
   const shown = childrenOf(null, columns).filter(({ visibility }) => visibility === 'shown')
-  const nav = [HOME, ...shown.map(linkTo)]
+  const nav = [HOME, ...shown.map(linkTo), SEARCH]
   const frame = { site: await findSite(ctx), nav, crumbs: [HOME, ...crumbs], meta, feed }
   return renderPage(title, frame, content)
 }

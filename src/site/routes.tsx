@@ -1,35 +1,31 @@
 import { z } from 'zod'
 import type { Ctx } from '../lib/ctx.ts'
-import { addDays, type Day, minuteInChina, yearOf } from '../lib/day.ts'
+import { addDays, type Day, yearOf } from '../lib/day.ts'
 import { Answer, route } from '../lib/http.ts'
-import { NotFound, type Refusal } from '../lib/refusal.ts'
-import { findColumn, listColumns } from '../modules/catalogue/index.ts'
+import type { Refusal } from '../lib/refusal.ts'
+import { listColumns } from '../modules/catalogue/index.ts'
 import { childrenOf, gatheredFrom } from '../modules/catalogue/rules/index.ts'
 import { countPublications } from '../modules/channels/index.ts'
-import {
-  fileAddress,
-  findPublished,
-  listPublished,
-  listRelations,
-  newestPublished,
-} from '../modules/documents/index.ts'
+import { listPublished, newestPublished } from '../modules/documents/index.ts'
 import { findOrgan } from '../modules/organs/index.ts'
 import { countReceived } from '../modules/requests/index.ts'
-import { pathTo, showColumn } from './columns.tsx'
+import { showColumn } from './columns.tsx'
+import { showDocument, showEarlierEdition } from './documents.tsx'
 import { showFeed } from './feeds.ts'
 import { filePages } from './file-routes.ts'
 import { linkTo, pageText, showPage } from './frame.tsx'
-import { DocumentPage } from './pages/document.tsx'
 import { Home } from './pages/home.tsx'
 import { Notice } from './pages/notice.tsx'
-import type { Frame } from './parts/layout.tsx'
 import { requestPages } from './request-routes.tsx'
+import { scriptPages } from './scripts.ts'
+import { searchPages } from './search-routes.tsx'
 import { STYLESHEET } from './stylesheet.ts'
-import { showTombstone } from './tombstone.tsx'
 
 export const siteRoutes = [
   ...requestPages,
+  ...scriptPages,
   ...filePages,
+  ...searchPages,
   route({ method: 'GET', url: '/', permission: 'public', cached: true, handle: showHome }),
   route({
     method: 'GET',
@@ -62,6 +58,17 @@ export const siteRoutes = [
     cached: true,
     params: z.object({ id: z.coerce.number().int().positive('没有这个编号') }),
     handle: (ctx, { params }) => showDocument(ctx, params.id),
+  }),
+  route({
+    method: 'GET',
+    url: '/documents/:id/editions/:no',
+    permission: 'public',
+    cached: true,
+    params: z.object({
+      id: z.coerce.number().int().positive('没有这个编号'),
+      no: z.coerce.number().int().positive('没有这个版次'),
+    }),
+    handle: (ctx, { params }) => showEarlierEdition(ctx, params.id, params.no),
   }),
   route({
     method: 'GET',
@@ -131,37 +138,3 @@ async function yearToShow(ctx: Ctx, newest: Day): Promise<number> {
   const counts = await countPublications(ctx, before)
   return counts.some(({ count }) => count > 0) ? before : yearOf(newest)
 }
-
-async function showDocument(ctx: Ctx, id: number): Promise<Answer> {
-  const document = await findPublished(ctx, id).catch((failure: unknown) => {
-    if (failure instanceof NotFound) return null
-    throw failure
-  })
-  if (document === null) return showTombstone(ctx, id)
-  const columns = await listColumns(ctx)
-  const organ = await findOrgan(ctx)
-  const column = await findColumn(ctx, { id: document.columnId })
-  const crumbs = [...pathTo(column, columns).map(linkTo), { name: '正文', href: `/documents/${id}` }]
-  const attachments = document.attachments.map((each) => ({
-    ...each,
-    href: fileAddress(id, 'attachment', each.no),
-  }))
-  const view = {
-    ...document,
-    organName: organ.name,
-    validity: VALIDITY[document.validity],
-    relations: await listRelations(ctx, id),
-    attachments,
-  }
-  const meta: Frame['meta'] = [
-    ['ArticleTitle', document.title],
-    ['PubDate', minuteInChina(document.publishedAt)],
-    ['ContentSource', document.source || organ.name],
-    ['ColumnName', column.name],
-    ...(document.keywords === '' ? [] : [['Keywords', document.keywords] as [string, string]]),
-    ...(document.byline === '' ? [] : [['Author', document.byline] as [string, string]]),
-  ]
-  return showPage(ctx, document.title, crumbs, <DocumentPage view={view} />, { meta })
-}
-
-const VALIDITY = { valid: '有效', expired: '失效', repealed: '废止', amended: '修改' } as const

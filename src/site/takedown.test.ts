@@ -9,10 +9,13 @@ import { act, connectionOf } from '../lib/db.ts'
 import { SESSION_COOKIE } from '../lib/http.ts'
 import { addPerson, findSession, type Role, signIn } from '../modules/accounts/index.ts'
 import { listTrail } from '../modules/audit/index.ts'
+import { createColumn, retireColumn } from '../modules/catalogue/index.ts'
 import {
   confirmTakedown,
+  editDraft,
   findTakedowns,
   listPublished,
+  mergeColumns,
   newEdition,
   planProof,
   publishDocument,
@@ -171,6 +174,7 @@ describe('taking down what was published in error', () => {
       'feed /columns/notices/feed.xml',
       'feed /feed.xml',
       'sitemap /sitemap.xml',
+      `search /search?q=${encodeURIComponent(`"${TITLE}"`)}`,
     ])
     expect(shown.checks[0]).toMatchObject({ status: 410, verdict: 'gone', checkedAt: NOW.toISOString() })
     expect(shown.checks[1]).toMatchObject({ status: 200, verdict: 'gone' })
@@ -265,10 +269,117 @@ describe('taking down what was published in error', () => {
   })
 })
 
+describe('历史版本', () => {
+  const OLD = '旧版写明联系人家庭住址，新版已经删去。'
+  const revise = async (id: number) => {
+    await office.as('author', (ctx) => newEdition(ctx, id))
+    await office.as('author', (ctx) => editDraft(ctx, id, { version: 1, bodyHtml: `<p>${SAMPLE}</p>` }))
+    await office.approve(id)
+    await office.as('publisher', (ctx) => publishDocument(ctx, id), '2025-02-05')
+  }
+
+  it('stands at its own address, marked, out of search engines, and led to from the text in force', async () => {
+    const id = await publish({ title: '先后两版的公告', bodyHtml: `<p>${OLD}</p>`, genre: 'announcement' })
+    expect((await visit(`/documents/${id}/editions/1`)).status).toBe(404)
+    await revise(id)
+    const page = await visit(`/documents/${id}`)
+    expect(page.text).not.toContain(OLD)
+    const link = load(page.text)('aside[aria-label="历史版本"] a')
+    expect(link.attr('href')).toBe(`/documents/${id}/editions/1`)
+    expect(load(page.text)('.head').text()).toContain('体裁公告')
+    const { status, text } = await visit(link.attr('href') ?? '')
+    const $ = load(text)
+    expect(status).toBe(200)
+    expect($('.superseded').text()).toContain('这是历史版本（第 1 版，2025-01-14 发布），已由 2025-02-05')
+    expect($('.superseded a').attr('href')).toBe(`/documents/${id}`)
+    expect($('meta[name="robots"]').attr('content')).toBe('noindex')
+    expect($('.text').text()).toContain(OLD)
+    for (const none of ['2', '3']) expect((await visit(`/documents/${id}/editions/${none}`)).status).toBe(404)
+  })
+
+  it('goes with the document, and the proof asks for it', async () => {
+    const id = await publish({ title: '连同历史版本撤回的公告', bodyHtml: `<p>${OLD}</p>` })
+    await revise(id)
+    const { takedownId } = await takeDown(id, { cause: 'secret', editionNo: 2 })
+    expect((await visit(`/documents/${id}/editions/1`)).status).toBe(410)
+    expect((await check(id, takedownId)).body).toMatchObject({ still: 0, unanswered: 0 })
+    const [shown] = (await viewOf(id)).takedowns
+    expect(shown.checks).toContainEqual(
+      expect.objectContaining({ place: 'edition', address: `/documents/${id}/editions/1`, status: 410 }),
+    )
+  })
+
+  it('can be taken down alone: the text in force stays, with its relations', async () => {
+    const old = await publish({ title: '被修改的旧公告' })
+    const id = await publish({
+      title: '只撤回旧版的公告',
+      bodyHtml: `<p>${OLD}</p>`,
+      relations: [{ kind: 'amends', documentId: old }],
+    })
+    await revise(id)
+    const order = { cause: 'personal', of: 'earlier' } as const
+    const taken = await office.as(
+      'publisher',
+      (ctx) => takeDownDocument(ctx, id, { ...ORDER, ...order }),
+      '2025-02-06',
+    )
+    expect(taken.state).toBe('unconfirmed')
+    expect((await visit(`/documents/${id}/editions/1`)).status).toBe(404)
+    const page = await visit(`/documents/${id}`)
+    expect(page.status).toBe(200)
+    expect(page.text).not.toContain('历史版本')
+    expect((await visit(`/documents/${old}`)).text).toContain('本文件已修改')
+    expect((await check(id, taken.takedownId)).body).toEqual({ run: 1, still: 0, unanswered: 0 })
+    await confirm(id, taken.takedownId)
+    const views = (await viewOf(id)).takedowns
+    expect(views[0]).toMatchObject({ state: 'confirmed', editionNo: 1 })
+  })
+})
+
+describe('relations of what was taken down', () => {
+  it('leave the page of the other document, which the proof asks for', async () => {
+    const old = await publish({ title: '被误废止的通知文本' })
+    const id = await publish({
+      title: '误发的废止决定文本',
+      relations: [{ kind: 'repeals', documentId: old }],
+    })
+    expect((await visit(`/documents/${old}`)).text).toContain('误发的废止决定文本')
+    const { takedownId } = await takeDown(id, { cause: 'secret' })
+    const { text } = await visit(`/documents/${old}`)
+    expect(text).not.toContain('误发的废止决定文本')
+    expect(load(text)('.status')).toHaveLength(0)
+    const { addresses } = await office.as('publisher', (ctx) => planProof(ctx, id, takedownId))
+    expect(addresses).toContainEqual({ place: 'linking', address: `/documents/${old}` })
+  })
+})
+
 describe('the list of what is asked', () => {
+  it('knows the lists that gather it: of a merged column, and of the successor of a retired one', async () => {
+    const open = (slug: string) =>
+      office.as('author', (ctx) =>
+        createColumn(ctx, { slug, name: `栏目${slug}`, kind: 'list', position: 5 }),
+      )
+    const [into, merged, retired] = [await open('into'), await open('merged'), await open('retired')]
+    const inMerged = await publish({ title: '并入其他栏目的通知', columnId: merged })
+    const inRetired = await publish({ title: '留在已撤销栏目的通知', columnId: retired })
+    await office.as('author', (ctx) => mergeColumns(ctx, merged, { into }))
+    await office.as('author', (ctx) => retireColumn(ctx, retired, { successorId: into }))
+    for (const id of [inMerged, inRetired]) {
+      expect((await visit('/columns/into')).text).toContain(`/documents/${id}"`)
+      const { takedownId } = await takeDown(id, { cause: 'secret' })
+      const { addresses } = await office.as('publisher', (ctx) => planProof(ctx, id, takedownId))
+      for (const slug of ['into', 'merged', 'retired']) {
+        expect(addresses).toContainEqual({ place: 'column', address: `/columns/${slug}` })
+        expect(addresses).toContainEqual({ place: 'feed', address: `/columns/${slug}/feed.xml` })
+      }
+      expect((await check(id, takedownId)).body).toMatchObject({ still: 0, unanswered: 0 })
+    }
+  })
+
   it('knows every page of the site that could carry a text', async () => {
     const id = await publish({ title: '用来核对清单是否完整的通知' })
-    const { takedownId } = await takeDown(id, { cause: 'secret' })
+    await republish(id)
+    const { takedownId } = await takeDown(id, { cause: 'secret', editionNo: 2 })
     const { addresses } = await office.as('publisher', (ctx) => planProof(ctx, id, takedownId))
     const asked = addresses.map(({ address }) => address.replace(/\?.*$/, ''))
     const reaches = (url: string) => {
@@ -282,7 +393,7 @@ describe('the list of what is asked', () => {
 })
 
 /** The request desk and the stylesheet hold no documents; files are asked for where there are any. */
-const CARRY_NO_TEXT = /^\/request|\.css$|\/(attachments|images)\/:no$/
+const CARRY_NO_TEXT = /^\/request|^\/assets\/|\.css$|\/(attachments|images)\/:no$/
 
 describe('what is refused', () => {
   it('is a draft, what is down already, and an edition superseded before it was confirmed', async () => {

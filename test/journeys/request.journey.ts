@@ -114,13 +114,18 @@ test('只用键盘也能完成一件申请', async ({ page }) => {
   await type('13800000000')
   await page.keyboard.press('Tab')
   await type('襄阳市示例路2号')
+  // The picture of an identity card, which nobody has to send.
+  await page.keyboard.press('Tab')
   await type('只用键盘填写的申请（示例）')
+  await page.keyboard.press('Tab')
+  // One more item, which is not asked for.
   await page.keyboard.press('Tab')
   for (let choices = 0; choices < 2; choices++) {
     await page.keyboard.press('Tab')
     await page.keyboard.press('Space')
   }
-  await page.keyboard.press('Tab')
+  // Help, two kinds of notices, an agent: none of them is wanted.
+  for (let skipped = 0; skipped < 4; skipped++) await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
   await expect(page.getByRole('button', { name: '提交申请' })).toBeFocused()
   await page.keyboard.press('Enter')
@@ -133,6 +138,9 @@ test.describe('没有脚本', () => {
   test('申请和查询照样可用', async ({ page }) => {
     await page.goto('/request')
     await fillForm(page)
+    await page.getByRole('button', { name: '再添一项信息' }).click()
+    await expect(page.getByLabel('姓名或单位名称')).toHaveValue('示例申请人')
+    await page.getByLabel('第2项信息的名称、文号或者其他特征').fill('2024年的同一情况（示例）')
     await page.getByRole('button', { name: '提交申请' }).click()
     const receipt = await submitted(page)
     await track(page, receipt)

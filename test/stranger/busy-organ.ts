@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import type { Actor, Ctx, OrganId } from '../../src/lib/ctx.ts'
 import { day, instantInChina } from '../../src/lib/day.ts'
 import { act } from '../../src/lib/db.ts'
-import { signIn } from '../../src/modules/accounts/index.ts'
+import { disablePerson } from '../../src/modules/accounts/actions/disable-person.ts'
+import { addPerson, signIn } from '../../src/modules/accounts/index.ts'
 import { ENTERED_FIGURES, type EnteredCode } from '../../src/modules/annual-report/compilation.ts'
 import {
   beginReport,
@@ -14,6 +14,7 @@ import {
   submitReport,
 } from '../../src/modules/annual-report/index.ts'
 import { sealRecords } from '../../src/modules/audit/index.ts'
+import { adoptOwnDays } from '../../src/modules/calendar/index.ts'
 import { addCatalogueItem, createColumn } from '../../src/modules/catalogue/index.ts'
 import { addFile } from '../../src/modules/documents/actions/add-file.ts'
 import { schedulePublication } from '../../src/modules/documents/actions/schedule-publication.ts'
@@ -28,14 +29,19 @@ import {
   stateNothing,
   submitForReview,
 } from '../../src/modules/documents/index.ts'
+import { lockDocument } from '../../src/modules/documents/rows.ts'
+import { partsOf } from '../../src/modules/documents/rules/index.ts'
 import { openOffice as openEditorialOffice } from '../../src/modules/documents/testing/office.ts'
+import { notifyFee, recordPayment } from '../../src/modules/fees/index.ts'
 import { recordRemedy } from '../../src/modules/remedies/index.ts'
+import { openDeadlineFeed } from '../../src/modules/requests/deadline-feed.ts'
 import {
   approveReply,
   askSupplement,
   confirmReceipt,
   proposeReply,
   type Receipt,
+  remind,
   sendConsultation,
   serveRequest,
   stopClockForFee,
@@ -50,6 +56,10 @@ import { findReview, nameDeputy, takeScan } from '../../src/modules/review/index
 import { disposeFinding, findingsOf } from '../../src/modules/screening/index.ts'
 import { sceneOn } from '../builders.ts'
 import type { TestDatabase } from '../database.ts'
+import { buildActs } from './acts-scene.ts'
+import { buildIntakes } from './intake-scene.ts'
+import { buildMessage } from './message-scene.ts'
+import { buildPosting } from './posting-scene.ts'
 import { SCREENED } from './screening.ts'
 import { buildTakedowns } from './takedown-scene.ts'
 
@@ -68,9 +78,23 @@ export async function buildBusyOrgan(database: TestDatabase, organId: OrganId) {
   const as = <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, on = BUSY_DAY) =>
     act(database, sceneOn(on, organId, actor), work)
   await as(actors.author, markOwnDay)
+  const disabled = await as(actors.author, async (ctx) => {
+    const person = { login: 'gone', name: '已离岗', password: PASSWORD, roles: ['editor' as const] }
+    const id = await addPerson(ctx, person)
+    await disablePerson(ctx, id, { version: 1 })
+    return id
+  })
   const documents = await buildDocuments(editorial, organId, as, actors)
+  const posting = await buildPosting(database, as, {
+    documentId: documents.carried,
+    publisher: actors.publisher,
+    on: BUSY_DAY,
+  })
   const catalogue = await buildCatalogue(editorial, as, actors.author)
   const requests = await buildRequests(as, actors)
+  const intakes = await buildIntakes(as, actors)
+  const acts = await buildActs(as, actors)
+  const message = await buildMessage(as, { requestId: requests.served.id, officer })
   const remedyId = await as(officer, (ctx) =>
     recordRemedy(ctx, {
       requestId: requests.served.id,
@@ -89,7 +113,8 @@ export async function buildBusyOrgan(database: TestDatabase, organId: OrganId) {
       draftDocument(ctx, { kind: 'general', columnId: editorial.columnId, title: `征集意见 ${count}` }),
     )
   }
-  const { columnId, websiteId, wechatId, ids } = editorial
+  const { columnId, websiteId, wechatId } = editorial
+  const ids = { ...editorial.ids, disabled }
   const credentials = { login: 'author', password: PASSWORD, token: signedIn.token }
   return {
     organId,
@@ -100,8 +125,12 @@ export async function buildBusyOrgan(database: TestDatabase, organId: OrganId) {
     websiteId,
     wechatId,
     documents,
+    posting,
     catalogue,
     requests,
+    message,
+    intakes,
+    acts,
     remedyId,
     reports,
     credentials,
@@ -128,10 +157,10 @@ function actorsOf(ids: Editorial['ids']) {
   }
 }
 
-/** No action sets a day of one's own yet. */
+/** A local day off. */
 async function markOwnDay(ctx: Ctx): Promise<void> {
-  await sql`insert into calendar_day (organ_id, day, kind, name, source)
-    values (${ctx.organId}, '2025-01-15', 'off', '本地放假', '示例通知')`.execute(ctx.db)
+  const off = { day: day('2025-01-15'), kind: 'off', name: '本地放假' } as const
+  await adoptOwnDays(ctx, { kind: 'local', days: [off], source: '示例通知' }, { seen: 0 })
 }
 
 async function ignoreFinding(ctx: Ctx, id: number): Promise<void> {
@@ -141,7 +170,24 @@ async function ignoreFinding(ctx: Ctx, id: number): Promise<void> {
   await disposeFinding(ctx, subject, { findings, key, detector, entry, kind: 'ignored', reason: '引用原文' })
 }
 
-const LIST_FILE = { name: '名单.pdf', type: 'application/pdf', size: 9, hash: 'ab'.repeat(32) }
+const TEXT_WITH_FINDING = '<p>另一人的正文，联系电话13800138000。</p>'
+
+/** The one thing to decide about in the text that two people wrote. */
+async function findingIn(ctx: Ctx, id: number) {
+  const { open } = await lockDocument(ctx, id)
+  if (open === null) throw new Error('it is being written')
+  const found = await findingsOf(ctx, { kind: 'document', id }, partsOf(open.content))
+  const { key = '', detector = '', entry = '' } = found[0] ?? {}
+  return { key, detector, entry }
+}
+
+export const LIST_FILE = {
+  name: '名单.pdf',
+  type: 'application/pdf',
+  size: 9,
+  hash: 'ab'.repeat(32),
+  text: { parts: [{ place: '第 1 页', text: '名单' }], properties: {}, hidden: [], problems: [] },
+}
 
 /** One document in each state, named by what can be done to it next. */
 async function buildDocuments(
@@ -150,6 +196,12 @@ async function buildDocuments(
   as: As,
   { author, secrecy, publisher }: ReturnType<typeof actorsOf>,
 ) {
+  const twice = await draft({ title: '出过两版的通知' })
+  await approve(twice)
+  await as(publisher, (ctx) => publishDocument(ctx, twice))
+  await as(author, (ctx) => newEdition(ctx, twice))
+  await approve(twice)
+  await as(publisher, (ctx) => publishDocument(ctx, twice))
   const approved = await draft({ title: '待发布的通知' })
   await approve(approved)
   const published: number[] = []
@@ -199,8 +251,9 @@ async function buildDocuments(
   const shared = await draft({ title: '两人合写的通知' })
   await as(author, (ctx) => addFile(ctx, shared, { use: 'attachment', file: LIST_FILE }))
   await as({ ...author, id: ids.second }, (ctx) =>
-    editDraft(ctx, shared, { version: 1, bodyHtml: '<p>另一人的正文。</p>' }),
+    editDraft(ctx, shared, { version: 1, bodyHtml: TEXT_WITH_FINDING }),
   )
+  const finding = await as(author, (ctx) => findingIn(ctx, shared))
   const inReview = await draft({ title: '审核中的通知' })
   await as(author, (ctx) => submitForReview(ctx, inReview, { version: 1, chainName: '三审三校' }))
   await sign(inReview, 'first')
@@ -222,9 +275,11 @@ async function buildDocuments(
     plain,
     scheduled,
     revised,
+    twice,
     takedowns,
     draft: drafted.id,
     shared,
+    finding,
     draftHash: await hashOf(drafted.id),
     origin,
     inReview,
@@ -260,6 +315,12 @@ async function buildCatalogue({ columnId }: Editorial, as: As, author: Actor) {
 }
 
 type Case = Receipt & { submission: ReturnType<typeof submission> }
+
+/** A fee notice with a part of the payment. */
+async function chargePages(ctx: Ctx, id: number): Promise<void> {
+  await notifyFee(ctx, id, { basis: 'pages', pages: 57, howToPay: '现场缴纳', confirmed: 'not-public' })
+  await recordPayment(ctx, id, { yuan: 100, receiptNumber: '财票0001', paidOn: ctx.today })
+}
 
 /** One case in each stage. */
 async function buildRequests(as: As, { officer, head }: { officer: Actor; head: Actor }) {
@@ -300,6 +361,11 @@ async function buildRequests(as: As, { officer, head }: { officer: Actor; head: 
   await as(officer, (ctx) => sendConsultation(ctx, consulting.id, consultation), '2025-01-09')
   const paying = await processing()
   await as(officer, (ctx) => stopClockForFee(ctx, paying.id, { amount: 270 }), '2025-01-09')
+  const charged = await processing()
+  await as(officer, (ctx) => chargePages(ctx, charged.id), '2025-01-09')
+  const reminded = await processing()
+  await as({ kind: 'system', name: '到期提醒' }, remind, '2025-02-06')
+  const { path } = await as(officer, openDeadlineFeed)
   return {
     submitted: await submitted(),
     processing: await processing(),
@@ -309,6 +375,9 @@ async function buildRequests(as: As, { officer, head }: { officer: Actor; head: 
     supplementing,
     consulting,
     paying,
+    charged,
+    reminded,
+    feedToken: path.split('/').at(-1) ?? '',
   }
 }
 

@@ -1,25 +1,41 @@
+import { ACTS } from './acts.ts'
 import type { Case } from './case.ts'
+import { DEADLINES } from './deadlines.ts'
 import { FOUNDATIONS } from './foundations.ts'
+import { INTAKES } from './intakes.ts'
+import { MESSAGES } from './messages.ts'
 import { PUBLICATION } from './publication.ts'
 import { PUBLISHING } from './publishing.ts'
 import { REPORTS } from './reports.ts'
 import { REQUESTS } from './requests.ts'
 import { SCREENING } from './screening.ts'
+import { SEARCH } from './search.ts'
 import { TAKEDOWNS } from './takedowns.ts'
+import { WRITING } from './writing.ts'
 
 /** What holds no data: nothing to look for. */
 export const PURE: Record<string, string> = {
   'annual-report.readReport': 'reads the text of a report',
+  'calendar.calendarWith': 'lays days over a calendar',
+  'calendar.holdCalendar': 'waits for its own organ',
   'calendar.withOwnDays': 'lays days over a calendar',
+  'channels.fetchToken': 'asks WeChat',
+  'messages.messageJobs': 'hands out a handler',
   'documents.takeAttachment': 'keeps bytes under their hash',
   'documents.takeImage': 'keeps bytes under their hash',
   'documents.fileAddress': 'writes an address',
+  'documents.textOfFile': 'reads bytes',
+  'documents.editionAddress': 'writes an address',
+  'requests.itemField': 'names a field',
+  'requests.judgeIntakeFile': 'looks at bytes',
+  'requests.newWork': 'signs a number that nobody knows yet',
   'review.actingPerson': 'reads ctx',
 }
 
 /** What works before or beside any organ: it takes the database, not a ctx. */
 export const ACROSS: Record<string, string> = {
   'documents.publishDue': 'publishes for every organ, in a transaction of each',
+  'documents.fillSearchIndexes': 'writes the index of every organ, in transactions of each',
   'organs.findHost': 'which organ answers at a host name',
   'organs.findHosts': 'the same for several at once',
   'organs.findFirstHost': 'what the demo shows at a bare address',
@@ -29,11 +45,17 @@ export const ACROSS: Record<string, string> = {
 
 /** For everything else that is called from outside its module: how a stranger would use it. */
 export const CASES: Record<string, Case[]> = {
+  ...DEADLINES,
   ...FOUNDATIONS,
+  ...MESSAGES,
+  ...INTAKES,
   ...PUBLISHING,
   ...PUBLICATION,
   ...REQUESTS,
+  ...ACTS,
   ...REPORTS,
   ...SCREENING,
+  ...SEARCH,
   ...TAKEDOWNS,
+  ...WRITING,
 }

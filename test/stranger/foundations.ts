@@ -1,13 +1,17 @@
 import { expect } from 'vitest'
 import { day } from '../../src/lib/day.ts'
 import { disablePerson } from '../../src/modules/accounts/actions/disable-person.ts'
+import { enablePerson } from '../../src/modules/accounts/actions/enable-person.ts'
 import { setPassword } from '../../src/modules/accounts/actions/set-password.ts'
 import { setRoles } from '../../src/modules/accounts/actions/set-roles.ts'
 import * as accounts from '../../src/modules/accounts/index.ts'
+import { listDisabled } from '../../src/modules/accounts/queries.ts'
 import * as audit from '../../src/modules/audit/index.ts'
 import { GENESIS } from '../../src/modules/audit/rules.ts'
 import * as calendar from '../../src/modules/calendar/index.ts'
+import { correctOrgan, correctSite } from '../../src/modules/organs/actions/correct-organ.ts'
 import * as organs from '../../src/modules/organs/index.ts'
+import { findSettings } from '../../src/modules/organs/queries.ts'
 import { apart, type Case, does, finds, nameOfFailure, sees, seesOwn } from './case.ts'
 
 /** How a stranger would use accounts, audit, calendar, organs. */
@@ -18,6 +22,10 @@ export const FOUNDATIONS: Record<string, Case[]> = {
     apart((ctx) => accounts.addPerson(ctx, newcomer('newcomer'))),
   ],
   'accounts.disablePerson': [does((ctx, a) => disablePerson(ctx, a.ids.author, { version: 1 }))],
+  'accounts.enablePerson': [
+    does((ctx, a) => enablePerson(ctx, a.ids.disabled, { version: 2, password: 'another long phrase' })),
+  ],
+  'accounts.listDisabled': [sees(listDisabled, [])],
   'accounts.findPerson': [finds((ctx, a) => accounts.findPerson(ctx, a.ids.author))],
   'accounts.findSession': [sees((ctx, a) => accounts.findSession(ctx, a.credentials.token), null)],
   'accounts.listPeople': [
@@ -66,6 +74,24 @@ export const FOUNDATIONS: Record<string, Case[]> = {
   ],
 
   'organs.bumpPublicVersion': [apart(organs.bumpPublicVersion)],
+  'organs.correctOrgan': [
+    apart(async (ctx) => {
+      const { organ, organVersion: version } = await findSettings(ctx)
+      return correctOrgan(ctx, { ...organ, shortName: '另一简称', version })
+    }),
+  ],
+  'organs.correctSite': [
+    apart(async (ctx) => {
+      const { site, siteVersion: version } = await findSettings(ctx)
+      return correctSite(ctx, { ...site, name: '另一网站', version })
+    }),
+  ],
+  'organs.findSettings': [
+    seesOwn(
+      async (ctx) => (await findSettings(ctx)).site.host,
+      ({ host }) => host,
+    ),
+  ],
   'organs.findOrgan': [
     seesOwn(
       async (ctx) => (await organs.findOrgan(ctx)).organId,

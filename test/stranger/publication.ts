@@ -11,6 +11,20 @@ import { listSchedules } from '../../src/modules/documents/schedules.ts'
 import { listUnsigned } from '../../src/modules/documents/under-review.ts'
 import { type Case, does, finds, sees } from './case.ts'
 
+const ACCOUNT = {
+  appId: 'wx0123456789abcdef',
+  secret: 'another secret',
+  baseAddress: 'https://api.weixin.qq.com',
+  author: '示例局',
+}
+const ARTICLE = {
+  title: '通知',
+  author: '示例局',
+  digest: '',
+  html: '<p>正文。</p>',
+  sourceUrl: 'https://one.localhost/documents/1#edition-1',
+  images: [],
+}
 const LATER = instantInChina(day('2025-01-20'), 9)
 
 /** What surrounds a publication: relations, schedules, what signs afterwards. */
@@ -18,7 +32,41 @@ export const PUBLICATION: Record<string, Case[]> = {
   'channels.listCarrying': [
     sees((ctx, a) => channels.listCarrying(ctx, { documentId: a.documents.carried, editionNo: 1 }), []),
   ],
+  'channels.confirmPosted': [does((ctx, a) => channels.confirmPosted(ctx, a.posting.unclearId), 'publisher')],
+  'channels.connectWechat': [
+    does((ctx, a) => channels.connectWechat(ctx, a.posting.channelId, { ...ACCOUNT, seen: 1 })),
+  ],
+  'channels.findWechatAccount': [
+    sees((ctx, a) => channels.findWechatAccount(ctx, a.posting.channelId), null),
+  ],
+  'channels.listConnected': [sees(channels.listConnected, [])],
+  'channels.listPostings': [sees((ctx, a) => channels.listPostings(ctx, a.documents.carried), [])],
+  'channels.postEdition': [
+    does((ctx, a) =>
+      channels.postEdition(ctx, {
+        channelId: a.posting.channelId,
+        documentId: a.documents.plain,
+        editionNo: 1,
+        article: ARTICLE,
+      }),
+    ),
+  ],
+  'channels.retryPosting': [does((ctx, a) => channels.retryPosting(ctx, a.posting.unclearId), 'publisher')],
+  'channels.withdrawPostings': [
+    // Nothing of A's is touched, whatever document is named.
+    sees(async (ctx, a) => {
+      await channels.withdrawPostings(ctx, a.documents.carried)
+      return (await channels.listPostings(ctx, a.documents.carried)).length
+    }, 0),
+  ],
   'documents.cancelSchedule': [does((ctx, a) => cancelSchedule(ctx, a.documents.scheduled), 'publisher')],
+  'documents.findEarlierEdition': [
+    finds((ctx, a) => documents.findEarlierEdition(ctx, a.documents.twice, 1)),
+  ],
+  'documents.listEarlierEditions': [
+    sees((ctx, a) => documents.listEarlierEditions(ctx, a.documents.twice), []),
+  ],
+  'documents.presentFindings': [finds((ctx, a) => documents.presentFindings(ctx, a.documents.shared))],
   'documents.findRelatable': [
     sees((ctx) => findRelatable(ctx, '通知'), []),
     sees((ctx) => findRelatable(ctx, ''), []),

@@ -19,6 +19,13 @@ export const REPORTS: Record<string, Case[]> = {
       return annualReport.decideReport(ctx, id, { verdict: 'accept', opinion: '同意', version })
     }, 'head'),
   ],
+  'annual-report.disposeReportFinding': [
+    does((ctx, a) => {
+      // Nothing of the kind is in the text: that it is gone can be said.
+      const given = { ...a.documents.finding, kind: 'fixed', reason: '' } as const
+      return annualReport.disposeReportFinding(ctx, a.reports.approved.id, given)
+    }),
+  ],
   'annual-report.editNarrative': [
     does((ctx, a) => {
       const { id, version } = a.reports.drafting
@@ -40,7 +47,7 @@ export const REPORTS: Record<string, Case[]> = {
   'annual-report.listRecords': [
     sees(
       (ctx) => annualReport.listRecords(ctx, 2025, { table: 2, row: 'normativeDocuments', column: 'made' }),
-      { kind: 'documents', items: [] },
+      { kind: 'documents', items: [], opening: 0 },
     ),
     sees((ctx) => annualReport.listRecords(ctx, 2019, { table: 2, row: 'licences', column: 'decisions' }), {
       kind: 'entry',
@@ -49,6 +56,7 @@ export const REPORTS: Record<string, Case[]> = {
     sees((ctx) => annualReport.listRecords(ctx, 2025, { table: 3, row: 'received', column: 'total' }), {
       kind: 'requests',
       items: [],
+      opening: 0,
     }),
     sees(
       (ctx) => annualReport.listRecords(ctx, 2025, { table: 4, row: 'reconsideration', column: 'pending' }),

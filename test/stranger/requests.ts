@@ -28,7 +28,7 @@ export const REQUESTS: Record<string, Case[]> = {
 
   'remedies.concludeRemedy': [
     does((ctx, a) => {
-      const ended = { outcome: 'upheld', concludedOn: day('2025-01-14') } as const
+      const ended = { ruling: 'sustained', concludedOn: day('2025-01-14') } as const
       return remedies.concludeRemedy(ctx, a.remedyId, ended)
     }, 'officer'),
   ],
@@ -187,5 +187,5 @@ function noRemedies() {
 }
 
 function noRequests() {
-  return { rows: [], total: 0, page: 1, pageSize: 50 }
+  return { rows: [], total: 0, page: 1, pageSize: 50, isMore: false }
 }

@@ -100,6 +100,10 @@ const ACTIONS: Record<string, string> = {
   'review.withdraw': '审核因修改而终止',
   'review.secrecy': '保密审查',
   'channels.recordPublication': '计入发布渠道',
+  'channels.post': '推送到公众号',
+  'channels.postingFailed': '推送没有成功',
+  'channels.retryPosting': '重新推送',
+  'channels.confirmPosted': '确认公众号已发布',
 }
 
 /** What was done, in the words of the trade; an action not known here keeps its code. */

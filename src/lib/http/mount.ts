@@ -8,6 +8,7 @@ import { HttpError, presentFailure } from './failure.ts'
 import { present } from './present.ts'
 import { parse } from './read-input.ts'
 import { bodyOf, FILE } from './receive-file.ts'
+import { FORM } from './receive-form.ts'
 import { AfterCommit, type AnyRoute } from './route.ts'
 import { isInMemory, servePage } from './serve-page.ts'
 import { whoCalls } from './who-calls.ts'
@@ -26,7 +27,7 @@ export function mount(app: FastifyInstance, edge: Edge, routes: readonly AnyRout
     })
   }
   // A file stays a stream until its sender is known.
-  app.addContentTypeParser(FILE, (_request, payload, done) => done(null, payload))
+  app.addContentTypeParser([FILE, FORM], (_request, payload, done) => done(null, payload))
   // What Fastify itself refuses: too often, too large, no form or JSON.
   app.setErrorHandler((failure, request, reply) =>
     presentFailure(edge, callOf(edge, request), reply, failure),

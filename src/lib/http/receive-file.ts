@@ -5,6 +5,7 @@ import { TooLarge } from '../storage.ts'
 import type { Edge } from './edge.ts'
 import { HttpError } from './failure.ts'
 import { parse } from './read-input.ts'
+import { FORM, receiveForm } from './receive-form.ts'
 import type { AnyRoute } from './route.ts'
 
 /** The type under which a file comes in: the bytes alone. */
@@ -13,7 +14,13 @@ export const FILE = 'application/octet-stream'
 /** What came in, a file already looked at. Nothing is kept of a file that is refused. */
 export async function bodyOf(edge: Edge, spec: AnyRoute, request: FastifyRequest): Promise<unknown> {
   const { body } = request
-  const { upload, body: _, ...asked } = spec
+  const { upload, form, body: _, ...asked } = spec
+  if (form !== undefined) {
+    if (!(body instanceof Readable)) return { values: body ?? {}, files: {} }
+    if (!request.headers['content-type']?.startsWith(FORM))
+      throw new HttpError(415, refusal('unreadable', '这里接收的是表单，不是单个文件'))
+    return receiveForm(request, body, form)
+  }
   if (upload === undefined) {
     if (body instanceof Readable) throw new HttpError(415, refusal('unreadable', '这里不接收文件'))
     return body

@@ -36,6 +36,11 @@ export interface Route<
     maxBytes: number
     take(received: Received, files: FileStore, query: z.output<Q>): Promise<unknown>
   }
+  /**
+   * Takes a browser's form that may have files in it, all of it up to so many bytes and in memory: the route's body is a
+   * `FilledForm`, from a form without files too.
+   */
+  form?: { maxBytes: number }
   params?: P
   query?: Q
   body?: B

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { Answer, jsonAnswer, route, SESSION_COOKIE } from '../../lib/http.ts'
 import { addPerson } from './actions/add-person.ts'
 import { disablePerson } from './actions/disable-person.ts'
+import { enablePerson } from './actions/enable-person.ts'
 import { setPassword } from './actions/set-password.ts'
 import { setRoles } from './actions/set-roles.ts'
 import { findSession, signIn, signOut } from './actions/sign-in.ts'
 import type { Role } from './person.ts'
-import { listPeople } from './queries.ts'
+import { listDisabled, listPeople } from './queries.ts'
 import { ROLES, SESSION } from './rules.ts'
 
 export type { Person, Role } from './person.ts'
@@ -120,5 +121,19 @@ export const accountRoutes = [
     params,
     body: z.object({ version }),
     handle: (ctx, { params: { id }, body }) => disablePerson(ctx, id, body),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/people/disabled',
+    permission: 'settings.people',
+    handle: (ctx) => listDisabled(ctx),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/people/:id/enable',
+    permission: 'settings.people',
+    params,
+    body: z.object({ version, password }),
+    handle: (ctx, { params: { id }, body }) => enablePerson(ctx, id, body),
   }),
 ]

@@ -6,9 +6,11 @@ import { act } from '../../lib/db.ts'
 import { NotFound, Refused } from '../../lib/refusal.ts'
 import { listTrail } from '../audit/index.ts'
 import { disablePerson } from './actions/disable-person.ts'
+import { enablePerson } from './actions/enable-person.ts'
 import { setPassword } from './actions/set-password.ts'
 import { setRoles } from './actions/set-roles.ts'
 import { addPerson, findPerson, findSession, listPeople, type Role, signIn } from './index.ts'
+import { listDisabled } from './queries.ts'
 
 const PASSWORD = '项目建设年招商引资加油干'
 let database: TestDatabase
@@ -136,5 +138,40 @@ describe('disabling', () => {
     expect((await actionsOn(id)).at(-1)).toBe('accounts.disablePerson')
     await expect(at((ctx) => disablePerson(ctx, id, { version: 2 }))).rejects.toBeInstanceOf(NotFound)
     expect(await codes(add('jiang', ['reviewer']))).toEqual(['login-taken'])
+  })
+})
+
+describe('enabling a person again', () => {
+  const NEW = '恢复之后要换一句新的长密码'
+
+  it('lets in with a new password alone, in the roles of before, and the trail says so', async () => {
+    const id = await add('back', ['editor', 'publisher'])
+    const refusedHere = await at((ctx) => enablePerson(ctx, id, { version: 1, password: NEW })).catch(
+      (e) => e,
+    )
+    expect(refusedHere).toBeInstanceOf(NotFound)
+    await at((ctx) => disablePerson(ctx, id, { version: 1 }))
+    const listed = await at(listDisabled)
+    expect(listed.find((each) => each.id === id)).toMatchObject({
+      login: 'back',
+      disabledOn: '2024-01-03',
+      version: 2,
+    })
+    const enable = (given: { version: number; password: string }) => at((ctx) => enablePerson(ctx, id, given))
+    expect(await codes(enable({ version: 1, password: NEW }))).toEqual(['stale'])
+    expect(await codes(enable({ version: 2, password: '短' }))).toEqual(['password-short'])
+    await enable({ version: 2, password: NEW })
+    expect((await at((ctx) => signIn(ctx, { login: 'back', password: PASSWORD }))).ok).toBe(false)
+    const token = await sessionOf('back', NEW)
+    expect((await at((ctx) => findSession(ctx, token)))?.actor.roles).toEqual(['editor', 'publisher'])
+    expect(await at(listDisabled)).not.toContainEqual(expect.objectContaining({ id }))
+    expect(await actionsOn(id)).toContain('accounts.enablePerson')
+  })
+
+  it('is of one’s own organ', async () => {
+    const id = await add('elsewhere', ['editor'], second)
+    await at((ctx) => disablePerson(ctx, id, { version: 1 }), second)
+    await expect(at((ctx) => enablePerson(ctx, id, { version: 2, password: NEW }))).rejects.toThrow(NotFound)
+    expect(await at(listDisabled)).not.toContainEqual(expect.objectContaining({ id }))
   })
 })

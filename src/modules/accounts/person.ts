@@ -8,5 +8,7 @@ export interface Person {
   login: string
   name: string
   roles: Role[]
+  /** 承办科室 they belong to. */
+  unitId: number | null
   version: number
 }

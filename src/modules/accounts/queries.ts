@@ -1,4 +1,5 @@
 import type { Ctx } from '../../lib/ctx.ts'
+import type { Day } from '../../lib/day.ts'
 import { NotFound } from '../../lib/refusal.ts'
 import type { Person, Role } from './person.ts'
 import { on } from './tables.ts'
@@ -7,7 +8,7 @@ import { on } from './tables.ts'
 export async function listPeople(ctx: Ctx): Promise<Person[]> {
   const people = await on(ctx)
     .selectFrom('person')
-    .select(['id', 'login', 'name', 'version'])
+    .select(['id', 'login', 'name', 'unit_id as unitId', 'version'])
     .where('organ_id', '=', ctx.organId)
     .where('disabled_on', 'is', null)
     .orderBy('id')
@@ -27,7 +28,7 @@ export async function listPeople(ctx: Ctx): Promise<Person[]> {
 export async function findPerson(ctx: Ctx, id: number): Promise<Person> {
   const person = await on(ctx)
     .selectFrom('person')
-    .select(['id', 'login', 'name', 'version'])
+    .select(['id', 'login', 'name', 'unit_id as unitId', 'version'])
     .where('organ_id', '=', ctx.organId)
     .where('id', '=', id)
     .executeTakeFirst()
@@ -51,13 +52,44 @@ export async function listRoles(ctx: Ctx, personId: number): Promise<Role[]> {
 export async function lockPerson(ctx: Ctx, id: number): Promise<Person> {
   const person = await on(ctx)
     .selectFrom('person')
-    .select(['id', 'login', 'name', 'version'])
+    .select(['id', 'login', 'name', 'unit_id as unitId', 'version'])
     .where('organ_id', '=', ctx.organId)
     .where('id', '=', id)
     .where('disabled_on', 'is', null)
     .forUpdate()
     .executeTakeFirst()
   if (person === undefined) throw new NotFound('这个人员')
+  return { ...person, roles: await listRoles(ctx, id) }
+}
+
+/** Those who were disabled, the last one first. */
+export async function listDisabled(ctx: Ctx): Promise<(Person & { disabledOn: Day })[]> {
+  const rows = await on(ctx)
+    .selectFrom('person')
+    .select(['id', 'login', 'name', 'unit_id as unitId', 'version', 'disabled_on as disabledOn'])
+    .where('organ_id', '=', ctx.organId)
+    .where('disabled_on', 'is not', null)
+    .orderBy('disabled_on', 'desc')
+    .orderBy('id')
+    .execute()
+  const people: (Person & { disabledOn: Day })[] = []
+  for (const { disabledOn, ...row } of rows) {
+    if (disabledOn !== null) people.push({ ...row, disabledOn, roles: await listRoles(ctx, row.id) })
+  }
+  return people
+}
+
+/** One of them, locked until the transaction ends; NotFound for who may sign in. */
+export async function lockDisabled(ctx: Ctx, id: number): Promise<Person> {
+  const person = await on(ctx)
+    .selectFrom('person')
+    .select(['id', 'login', 'name', 'unit_id as unitId', 'version'])
+    .where('organ_id', '=', ctx.organId)
+    .where('id', '=', id)
+    .where('disabled_on', 'is not', null)
+    .forUpdate()
+    .executeTakeFirst()
+  if (person === undefined) throw new NotFound('这个停用的人员')
   return { ...person, roles: await listRoles(ctx, id) }
 }
 

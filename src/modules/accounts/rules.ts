@@ -11,13 +11,16 @@ export const ROLES = {
     name: '依申请公开经办人',
     permits: ['requests.read', 'requests.register', 'requests.handle', 'requests.readPersonal'],
   },
-  unitOfficer: { name: '承办科室人员', permits: ['requests.read', 'requests.handle'] },
+  // Sees what is asked and what its own unit is to answer: no applicant, and no other case.
+  unitOfficer: { name: '承办科室人员', permits: ['requests.answerAsUnit'] },
+  replyApprover: { name: '答复审批人', permits: ['requests.read', 'requests.approve'] },
   officeHead: {
     name: '政府信息公开工作机构负责人',
     permits: [
       'requests.read',
       'requests.approve',
       'requests.extend',
+      'requests.recordIrregular',
       'requests.readPersonal',
       'documents.read',
       'catalogue.read',

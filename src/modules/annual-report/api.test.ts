@@ -207,6 +207,7 @@ describe('国办公开办函〔2021〕30号: the tables', () => {
           outcome: '办理中',
         },
       ],
+      opening: 0,
     })
     expect((await records('table=3&row=granted&column=total')).data.items).toEqual([])
   })

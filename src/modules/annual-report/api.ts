@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { type Day, isDay } from '../../lib/day.ts'
 import { route } from '../../lib/http.ts'
+import { presentFindings } from '../documents/index.ts'
 import { beginReport } from './actions/begin-report.ts'
 import { decideReport } from './actions/decide-report.ts'
+import { disposeReportFinding } from './actions/dispose-report-finding.ts'
 import { editNarrative } from './actions/edit-narrative.ts'
 import { enterFigure } from './actions/enter-figure.ts'
 import { makeReportDocument } from './actions/make-report-document.ts'
@@ -37,6 +39,15 @@ const address = z.object({
   table: z.coerce.number().pipe(z.union([z.literal(2), z.literal(3), z.literal(4)], '表号应为 2、3 或 4')),
   row: z.string('请指明行'),
   column: z.string('请指明列'),
+})
+
+const STALE = '请刷新页面后重试'
+const decision = z.object({
+  key: z.string(STALE).length(64, STALE),
+  detector: z.string(STALE).min(1, STALE).max(50, STALE),
+  entry: z.string(STALE).min(1, STALE).max(100, STALE),
+  kind: z.enum(['ignored', 'reopened'], '请选择忽略或重新处理'),
+  reason: z.string('请写明理由').trim().max(500, '理由不超过 500 字').default(''),
 })
 
 export const annualReportRoutes = [
@@ -130,6 +141,24 @@ export const annualReportRoutes = [
       chainName: z.string('请选择审核流程').min(1, '请选择审核流程'),
     }),
     handle: (ctx, { params: { id }, body }) => makeReportDocument(ctx, id, body),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/reports/:id/findings',
+    permission: 'report.read',
+    params,
+    async handle(ctx, { params: { id } }) {
+      const { documentId } = await findCompilation(ctx, id)
+      return documentId === null ? [] : presentFindings(ctx, documentId)
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/reports/:id/findings',
+    permission: 'report.compile',
+    params,
+    body: decision,
+    handle: (ctx, { params: { id }, body }) => disposeReportFinding(ctx, id, body),
   }),
   route({
     method: 'POST',

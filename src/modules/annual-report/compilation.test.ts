@@ -6,9 +6,11 @@ import { day } from '../../lib/day.ts'
 import { act } from '../../lib/db.ts'
 import { addPerson, type Role } from '../accounts/index.ts'
 import {
+  disposeDocumentFinding,
   editDraft,
   findDocumentForStaff,
   findPublished,
+  presentFindings,
   publishDocument,
   reviewSecrecy,
   signDocument,
@@ -22,6 +24,7 @@ import {
   beginReport,
   compileFigures,
   decideReport,
+  disposeReportFinding,
   editNarrative,
   enterFigure,
   findCompilation,
@@ -108,6 +111,50 @@ async function receive(on: string, key: string): Promise<void> {
     await confirmReceipt(ctx, id, { receivedOn: day(on), version })
   })
 }
+
+describe('what the screening finds in the report’s own text', () => {
+  it('is decided by its compiler, whose text it is, and by nobody who edits documents', async () => {
+    const id = await begin()
+    await write(id)
+    const version = await versionOf(id)
+    const narrative = TEXT.with(4, '监督电话13800138000。')
+    await as('compiler', (ctx) => editNarrative(ctx, id, { narrative, version }))
+    const given = {
+      key: '0'.repeat(64),
+      detector: 'mobile',
+      entry: '手机号码',
+      kind: 'ignored',
+      reason: '公开电话',
+    }
+    const dispose = (changes: object = {}) =>
+      as('compiler', (ctx) => disposeReportFinding(ctx, id, { ...given, ...changes } as never))
+    expect(await codesOf(dispose())).toEqual(['no-text'])
+    await submit(id)
+    await decide(id, 'head', 'accept', '同意')
+    const documentId = await makeDocument(id)
+    const findings = () => as('compiler', (ctx) => presentFindings(ctx, documentId))
+    const [found] = (await findings()).filter(({ severity }) => severity === 'block')
+    const key = found?.key ?? ''
+    expect(found?.text).toBe('13800138000')
+    const gate = async () =>
+      (await as('compiler', async (ctx) => viewOf(ctx, await findCompilation(ctx, id)))).can
+    expect((await gate()).publish.map(({ code }) => code)).toContain('findings-open')
+    const byEditor = office.as('author', (ctx) =>
+      disposeDocumentFinding(ctx, documentId, { ...given, kind: 'ignored', key }),
+    )
+    expect(await codesOf(byEditor)).toEqual(['written-elsewhere'])
+    await dispose({ key })
+    expect((await gate()).publish.map(({ code }) => code)).not.toContain('findings-open')
+    expect((await findings()).find((each) => each.key === key)?.disposition).toMatchObject({
+      kind: 'ignored',
+      person: 'compiler同志',
+    })
+    expect((await as('head', (ctx) => findDocumentForStaff(ctx, documentId))).review).toBeNull()
+    expect(await makeDocument(id)).toBe(documentId)
+    const { review } = await as('head', (ctx) => findDocumentForStaff(ctx, documentId))
+    expect(review?.state).toBe('open')
+  })
+})
 
 describe('条例第四十九条: from the first line to the public', () => {
   it('is compiled, accepted by another person, reviewed as a document and published', async () => {

@@ -15,6 +15,14 @@ export const ENTERED_FIGURES = {
 
 export type EnteredCode = keyof typeof ENTERED_FIGURES
 
+/** 现行有效件数 of what an organ made before this program and has not moved in, by the kind of document. */
+export const OPENING_FIGURES = {
+  rule: 'opening.rules',
+  normativeDocument: 'opening.normativeDocuments',
+} as const
+
+export type OpeningCode = (typeof OPENING_FIGURES)[keyof typeof OPENING_FIGURES]
+
 /** A figure with the person who answers for it. Blank (null), zero and 不适用 ("n/a") are three values. */
 export interface EnteredFigure {
   code: EnteredCode

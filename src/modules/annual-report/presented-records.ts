@@ -29,15 +29,15 @@ export interface CountedRemedy {
 
 /** What stands behind a cell, in words. */
 export type RecordsView =
-  | { kind: 'requests'; items: CountedRequest[] }
+  | { kind: 'requests'; items: CountedRequest[]; opening: number }
   | { kind: 'remedies'; items: CountedRemedy[] }
-  | { kind: 'documents'; items: CountedDocument[] }
+  | { kind: 'documents'; items: CountedDocument[]; opening: number }
   | { kind: 'entry'; entry: EntryRecord | null }
 
 export function presentRecords(records: CellRecords): RecordsView {
   switch (records.kind) {
     case 'requests':
-      return { kind: 'requests', items: records.items.map(requestOf) }
+      return { ...records, items: records.items.map(requestOf) }
     case 'remedies':
       return { kind: 'remedies', items: records.items.map(remedyOf) }
     case 'documents':

@@ -1,14 +1,14 @@
 import type { ColumnType, Generated, JSONColumnType, Transaction } from 'kysely'
 import type { OrganId } from '../../lib/ctx.ts'
 import type { Day } from '../../lib/day.ts'
-import type { CompilationState, EnteredCode, Snapshot } from './compilation.ts'
+import type { CompilationState, EnteredCode, OpeningCode, Snapshot } from './compilation.ts'
 import type { Cell } from './report.ts'
 
 interface Tables {
   entered_figure: {
     organ_id: OrganId
     year: number
-    figure: EnteredCode
+    figure: EnteredCode | OpeningCode
     value: ColumnType<Cell, string, string>
     source: string
     entered_by: number

@@ -21,3 +21,26 @@ export interface OwnDay {
   /** What a person reads as the reason, e.g. 自治区成立纪念日. */
   name: string
 }
+
+/** An own day as it is kept: on which paper it rests. A notice adopted again replaces only the days of a notice. */
+export interface AdoptedDay extends OwnDay {
+  source: string
+  origin: 'notice' | 'local'
+}
+
+/** Everything an organ lays over the State Council's calendar; version 0 is nothing. */
+export interface OwnDays {
+  version: number
+  days: AdoptedDay[]
+  /** The end of the last year whose notice was adopted; null when none was. */
+  knownThrough: Day | null
+}
+
+/** What somebody wants to change, resting on a paper (`source`). */
+export type CalendarChange =
+  /** 国务院办公厅关于…年部分节假日安排的通知: all the days of one year. */
+  | { kind: 'notice'; year: number; days: OwnDay[]; source: string }
+  /** Single days, e.g. a local day off. */
+  | { kind: 'local'; days: OwnDay[]; source: string }
+  /** Own days that hold no longer. */
+  | { kind: 'removal'; days: Day[]; source: string }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import data from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 import source from 'chinese-days/package.json' with { type: 'json' }
 import { addDays, type Day, day, firstDayOf, lastDayOf, weekday, yearOf } from '../../lib/day.ts'
-import type { Calendar, OwnDay } from './calendar.ts'
+import type { Calendar, OwnDay, OwnDays } from './calendar.ts'
 
 interface Entry {
   working: boolean
@@ -39,6 +39,13 @@ export function withOwnDays(
     knownThrough: more.knownThrough ?? calendar.knownThrough,
     version: `${calendar.version}+own.${digest}`,
   }
+}
+
+/** The calendar of an organ with these own days. What the package has learnt since does not shorten what is known. */
+export function calendarWith({ days, knownThrough }: OwnDays): Calendar {
+  if (days.length === 0 && knownThrough === null) return nationalCalendar
+  const isFurther = knownThrough !== null && knownThrough > nationalCalendar.knownThrough
+  return withOwnDays(nationalCalendar, days, isFurther ? { knownThrough } : {})
 }
 
 function buildNationalCalendar(): Calendar {

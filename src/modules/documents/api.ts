@@ -6,7 +6,7 @@ import { insist } from '../../lib/refusal.ts'
 import { findPerson, listPeople } from '../accounts/index.ts'
 import { listTrail } from '../audit/index.ts'
 import { whyNotTheme } from '../catalogue/rules/index.ts'
-import { listCarrying, listChannels } from '../channels/index.ts'
+import { listCarrying, listChannels, listConnected, listPostings } from '../channels/index.ts'
 import { draftDocument } from './actions/draft-document.ts'
 import { editDraft } from './actions/edit-draft.ts'
 import { markValidity } from './actions/mark-validity.ts'
@@ -56,11 +56,11 @@ export type {
   Validity,
 } from './document.ts'
 export type { FormerTextView, Writing } from './file-api.ts'
+export type { FindingView } from './findings-presented.ts'
 export type { IndexSeries } from './index-series.ts'
 export type * from './presented.ts'
 export type { Can } from './queries.ts'
 export type { Related } from './relations.ts'
-export type { FindingView } from './screening-api.ts'
 export type * from './takedown-presented.ts'
 
 const PER_PAGE = 20
@@ -399,10 +399,14 @@ async function carryingChannels(ctx: Ctx, id: number): Promise<CarryingChannel[]
   const carrying =
     published === null ? [] : await listCarrying(ctx, { documentId: id, editionNo: published.no })
   const channels = await listChannels(ctx)
+  const connected = await listConnected(ctx)
+  const postings = (await listPostings(ctx, id)).reverse()
   return channels.map(({ id: channelId, name }) => ({
     id: channelId,
     name,
     isCarried: carrying.includes(channelId),
+    isConnected: connected.includes(channelId),
+    postings: postings.filter((each) => each.channelId === channelId),
   }))
 }
 

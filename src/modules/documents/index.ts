@@ -1,4 +1,5 @@
 export { confirmTakedown, declineTakedown } from './actions/decide-takedown.ts'
+export { disposeDocumentFinding } from './actions/dispose-document-finding.ts'
 export { draftDocument } from './actions/draft-document.ts'
 export { editDraft } from './actions/edit-draft.ts'
 export { type ImportedDocument, importDocument } from './actions/import-document.ts'
@@ -25,12 +26,26 @@ export {
   listCounted,
 } from './counts.ts'
 export type { Disclosure, Document, DocumentKind, PublicDocument, PublicItem, Validity } from './document.ts'
+export { editionAddress, findEarlierEdition, listEarlierEditions } from './earlier-editions.ts'
+export { textOfFile } from './file-marks.ts'
+export { listFileTexts } from './file-texts.ts'
 export { type FoundFile, findFile } from './files.ts'
+export { presentFindings } from './findings-presented.ts'
 export { publishDue } from './jobs.ts'
 export { findOldAddress } from './old-addresses.ts'
 export { findPublished, listPublished, newestPublished } from './public-queries.ts'
 export { findByOrigin, findDocumentForStaff, findEdition, listDocuments } from './queries.ts'
 export { listRelations, type Related, type Relations } from './relations.ts'
+export { fillSearchIndexes } from './search/fill-indexes.ts'
+export {
+  type FoundDocument,
+  type SearchFilters,
+  searchDocuments,
+  type TooSlow,
+} from './search/find-documents.ts'
+export { findFirstYear } from './search/first-year.ts'
+export { needsReindex } from './search/reindex.ts'
+export { findNearTitles } from './search/suggest.ts'
 export type { Tombstone } from './takedown.ts'
 export { presentTakedowns, presentWaiting } from './takedown-presented.ts'
 export { PER_PAGE, planProof } from './takedown-proof.ts'

@@ -1,5 +1,6 @@
 import type { Day } from '../../lib/day.ts'
 import type { Refusal } from '../../lib/refusal.ts'
+import type { PostingView } from '../channels/index.ts'
 import type { Correction, Remark, Topic } from '../review/index.ts'
 import type { Content, DocumentKind, Edition, Validity } from './document.ts'
 import type { Can, DocumentRow, StaffDocument } from './queries.ts'
@@ -47,6 +48,10 @@ export interface CarryingChannel {
   id: number
   name: string
   isCarried: boolean
+  /** An account that gets the edition, rather than a note that it was carried. */
+  isConnected: boolean
+  /** What of any edition is on its way there or was, the newest first. */
+  postings: PostingView[]
 }
 
 export interface SignOffView {

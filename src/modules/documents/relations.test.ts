@@ -6,14 +6,17 @@ import { listTrail } from '../audit/index.ts'
 import type { Changes } from './document.ts'
 import {
   countInForce,
+  countMade,
   countRepealed,
   draftDocument,
   editDraft,
   findDocumentForStaff,
   findPublished,
   listRelations,
+  markValidity,
   newEdition,
   publishDocument,
+  takeDownDocument,
 } from './index.ts'
 import { findRelatable } from './relations.ts'
 import { codesOf, type Office, openOffice } from './testing/office.ts'
@@ -130,6 +133,107 @@ describe('废止 ↔ 被废止, 修改 ↔ 被修改', () => {
     }
     await Promise.all(pair.map((id) => publish(id)))
     for (const id of pair) expect((await find(id)).validity).toBe('amended')
+  })
+})
+
+describe('撤回 of what ended or changed others', () => {
+  const REASON = {
+    editionNo: 1,
+    cause: 'secret',
+    reason: '误发',
+    orderedBy: '王某',
+    redirectTo: null,
+  } as const
+  const takeDown = (id: number, on?: string) =>
+    office.as('publisher', (ctx) => takeDownDocument(ctx, id, REASON), on)
+  const counts = () =>
+    office.as('author', async (ctx) => ({
+      made: await countMade(ctx, 'normativeDocument', 2025),
+      repealed: await countRepealed(ctx, 'normativeDocument', 2025),
+      inForce: await countInForce(ctx, 'normativeDocument', '2025-12-31' as never),
+    }))
+  const repealing = (id: number) => ({ relations: [{ kind: 'repeals' as const, documentId: id }] })
+  const amending = (id: number) => ({ relations: [{ kind: 'amends' as const, documentId: id }] })
+  const repeat = async (id: number, changes: Changes = {}, on?: string) => {
+    await office.as('author', (ctx) => newEdition(ctx, id))
+    await office.as('author', (ctx) => editDraft(ctx, id, { version: 1, summary: '更正', ...changes }))
+    await office.approve(id)
+    await publish(id, on)
+  }
+
+  it('条例第二十条第（一）项: restores them, with a record and table 2, until it comes back and ends them again', async () => {
+    const old = await publicDocument('被误废止的办法')
+    const before = await counts()
+    const id = await publicDocument('误发的新办法', repealing(old))
+    expect(await counts()).toEqual({ ...before, made: before.made + 1, repealed: before.repealed + 1 })
+    expect((await relationsOf(old)).statedBy).toHaveLength(1)
+    await takeDown(id)
+    expect(await find(old)).toMatchObject({ validity: 'valid', validityChangedOn: null, validityReason: '' })
+    expect(await counts()).toEqual(before)
+    expect(await relationsOf(old)).toEqual({ states: [], statedBy: [] })
+    const trail = await office.as('author', (ctx) => listTrail(ctx, { kind: 'document', id: old }))
+    expect(trail.at(-1)).toMatchObject({
+      action: 'documents.restoreValidity',
+      detail: { from: 'repealed', to: 'valid', by: id },
+    })
+    await repeat(id, {}, '2025-03-03')
+    expect(await find(old)).toMatchObject({ validity: 'repealed', validityChangedOn: '2025-03-03' })
+    expect(await counts()).toEqual({ ...before, made: before.made + 1, repealed: before.repealed + 1 })
+    expect((await relationsOf(old)).statedBy).toMatchObject([{ id, kind: 'repeals' }])
+  })
+
+  it('leaves what others have done to them, and what a person has marked since', async () => {
+    const old = await publicDocument('改了又改的办法')
+    const first = await publicDocument('第一次修改', amending(old))
+    const second = await publicDocument('第二次修改', amending(old))
+    await takeDown(first)
+    expect((await find(old)).validity).toBe('amended')
+    await takeDown(second)
+    expect((await find(old)).validity).toBe('valid')
+    const third = await publicDocument('误发的废止', repealing(old))
+    await office.as('publisher', (ctx) => markValidity(ctx, old, { validity: 'expired', reason: '有效期满' }))
+    await takeDown(third)
+    expect(await find(old)).toMatchObject({ validity: 'expired', validityReason: '有效期满' })
+  })
+
+  it('goes back to what a person had marked before', async () => {
+    const old = await publicDocument('先标过修改的办法')
+    await office.as('publisher', (ctx) => markValidity(ctx, old, { validity: 'amended', reason: '另行修改' }))
+    const id = await publicDocument('误发的废止决定', repealing(old))
+    expect((await find(old)).validity).toBe('repealed')
+    await takeDown(id)
+    expect(await find(old)).toMatchObject({ validity: 'amended', validityReason: '另行修改' })
+  })
+
+  it('is not the only way: a corrected edition that no longer states it restores them too', async () => {
+    const old = await publicDocument('写错了的办法')
+    const right = await publicDocument('该废止的办法')
+    const id = await publicDocument('写错文号的决定', repealing(old))
+    await repeat(id, repealing(right))
+    expect((await find(old)).validity).toBe('valid')
+    expect((await find(right)).validity).toBe('repealed')
+    await repeat(id, amending(right))
+    expect((await find(right)).validity).toBe('amended')
+  })
+
+  it('keeps the balance of table 2 for any order of what happens', async () => {
+    const before = await counts()
+    const olds = [await publicDocument('甲'), await publicDocument('乙')]
+    const ends = [
+      await publicDocument('丙', repealing(olds[0] ?? 0)),
+      await publicDocument('丁', repealing(olds[1] ?? 0)),
+    ]
+    const steps = [() => takeDown(ends[1] ?? 0), () => takeDown(ends[0] ?? 0), () => repeat(ends[1] ?? 0)]
+    const seen = [await counts()]
+    for (const step of steps) {
+      await step()
+      seen.push(await counts())
+    }
+    // 制发 less 废止 is what is in force, beside what there was before.
+    for (const { made, repealed, inForce } of seen) {
+      expect(inForce - before.inForce).toBe(made - before.made - (repealed - before.repealed))
+    }
+    expect(seen.map(({ repealed }) => repealed - before.repealed)).toEqual([2, 1, 0, 1])
   })
 })
 

@@ -1,21 +1,11 @@
 import { z } from 'zod'
 import type { Ctx } from '../../lib/ctx.ts'
 import { jsonAnswer, route } from '../../lib/http.ts'
-import {
-  type DispositionKind,
-  findingsOf,
-  type PlacedFinding,
-  raiseSecrecyAlarm,
-} from '../screening/index.ts'
+import { raiseSecrecyAlarm } from '../screening/index.ts'
 import { disposeDocumentFinding } from './actions/dispose-document-finding.ts'
 import type { Changes } from './document.ts'
-import { readDocument, readOpenEdition } from './rows.ts'
-import { partsOf, writtenParts } from './rules/index.ts'
-
-/** A finding as the console receives it. */
-export interface FindingView extends Omit<PlacedFinding, 'disposition' | 'start' | 'end'> {
-  disposition: { kind: DispositionKind; reason: string; person: string; decidedAt: string } | null
-}
+import { presentFindings } from './findings-presented.ts'
+import { writtenParts } from './rules/index.ts'
 
 const params = z.object({ id: z.coerce.number('编号应为数字').int('编号应为整数').positive('编号应为正数') })
 const STALE = '请刷新页面后重试'
@@ -33,7 +23,7 @@ export const screeningRoutes = [
     url: '/api/documents/:id/findings',
     permission: 'documents.read',
     params,
-    handle: (ctx, { params: { id } }) => viewsOf(ctx, id),
+    handle: (ctx, { params: { id } }) => presentFindings(ctx, id),
   }),
   route({
     method: 'POST',
@@ -61,19 +51,4 @@ export async function unlessMarked<T>(
   const reasons = await raiseSecrecyAlarm(ctx, { kind: 'document', id: id ?? '新稿' }, parts)
   // The console's `call` throws what a status from 400 on says: this is never its answer.
   return reasons.length === 0 ? write() : (jsonAnswer(409, { refusals: reasons }) as never)
-}
-
-async function viewsOf(ctx: Ctx, id: number): Promise<FindingView[]> {
-  const open = await readOpenEdition(ctx, await readDocument(ctx, id))
-  if (open === null) return []
-  const found = await findingsOf(ctx, { kind: 'document', id }, partsOf(open.content))
-  return found.map(({ disposition, start: _, end: __, ...finding }) => ({
-    ...finding,
-    disposition: disposition && {
-      kind: disposition.kind,
-      reason: disposition.reason,
-      person: disposition.personName,
-      decidedAt: disposition.decidedAt.toISOString(),
-    },
-  }))
 }

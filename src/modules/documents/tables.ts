@@ -1,6 +1,7 @@
 import type { Generated, JSONColumnType, Transaction } from 'kysely'
 import type { OrganId } from '../../lib/ctx.ts'
 import type { Day } from '../../lib/day.ts'
+import type { FileText } from '../../lib/file-text/file-text.ts'
 import type { Refusal } from '../../lib/refusal.ts'
 import type { Attachment, FileUse } from './attachment.ts'
 import type {
@@ -75,6 +76,15 @@ interface Tables {
     added_by: number
     added_at: Date
   }
+  file_text: {
+    organ_id: OrganId
+    hash: string
+    parts: JSONColumnType<FileText['parts'], string, string>
+    properties: JSONColumnType<FileText['properties'], string, string>
+    hidden: JSONColumnType<FileText['hidden'], string, string>
+    problems: JSONColumnType<FileText['problems'], string, string>
+    read_at: Date
+  }
   former_text: {
     organ_id: OrganId
     document_id: number
@@ -124,6 +134,38 @@ interface Tables {
     to_document: number
     kind: RelationKind
     related_on: Day
+  }
+  validity_change: {
+    organ_id: OrganId
+    document_id: number
+    no: number
+    validity: Validity
+    changed_on: Day | null
+    reason: string
+    by_document: number | null
+    undone_on: Generated<Day | null>
+  }
+  search_text: {
+    organ_id: OrganId
+    document_id: number
+    version: number
+    title: string
+    body: string
+    numbers: string
+    grams: number[]
+    column_id: number
+    kind: DocumentKind
+    genre: Genre | ''
+    validity: Validity
+    first_published_on: Day
+  }
+  search_index: {
+    organ_id: OrganId
+    version: number
+    /** Each with its share of the documents, in ten thousandths. */
+    phrases: JSONColumnType<[phrase: string, share: number][], string, string>
+    complete: boolean
+    made_at: Date
   }
   scheduled_publication: {
     organ_id: OrganId

@@ -11,6 +11,7 @@ const params = z.object({ id: z.coerce.number('编号应为数字').int('编号�
 const whole = (message: string) => z.number(message).int(message).positive(message)
 const order = z.object({
   editionNo: whole('请刷新页面后重试'),
+  of: z.enum(['shown', 'earlier'], '请选择撤回整条信息还是历史版本').default('shown'),
   cause: z.enum(['secret', 'personal', 'wrong', 'duplicate', 'infringement', 'other'], '请选择撤回事由'),
   reason: z.string('请写明撤回的具体原因').max(2000, '原因不超过 2000 字'),
   orderedBy: z.string('请填写决定撤回的负责人姓名').max(100, '姓名不超过 100 字'),

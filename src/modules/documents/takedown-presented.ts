@@ -49,6 +49,8 @@ export interface TakedownView {
 export interface TakedownsView {
   /** Which edition an order would take down. */
   editionNo: number | null
+  /** 历史版本 that could be taken down alone. */
+  earlier: readonly number[]
   can: { takeDown: Refusal | null }
   takedowns: TakedownView[]
 }
@@ -65,6 +67,7 @@ export async function presentTakedowns(ctx: Ctx, documentId: number): Promise<Ta
   }
   return {
     editionNo: facts.document.publication?.editionNo ?? null,
+    earlier: facts.earlier,
     can: { takeDown: whyNotPermitted(ctx.actor, 'documents.takeDown') ?? whyNothingToTakeDown(facts) },
     takedowns: takedowns.toReversed().map((each) => view(ctx, each, facts, (id) => names.get(id) ?? '')),
   }

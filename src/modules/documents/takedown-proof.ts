@@ -6,9 +6,10 @@ import { gatheredFrom } from '../catalogue/rules/index.ts'
 import { findSite } from '../organs/index.ts'
 import { fileAddress } from './attachment.ts'
 import type { Document, Edition } from './document.ts'
+import { editionAddress, listEarlierEditions } from './earlier-editions.ts'
 import { listFiles } from './files.ts'
 import { published } from './published.ts'
-import { readDocument, readShownEdition } from './rows.ts'
+import { readDocument, readEdition, readShownEdition } from './rows.ts'
 import { mayBeNamed, pagesToCheck, sampleOf, whyNotCheck } from './rules/index.ts'
 import { on } from './tables.ts'
 import type { AddressToCheck, Marks, Takedown } from './takedown.ts'
@@ -30,21 +31,56 @@ export async function planProof(ctx: Ctx, documentId: number, takedownId: number
   const takedown = await readTakedown(ctx, documentId, takedownId)
   const shown = await readShownEdition(ctx, document)
   insist(whyNotCheck(takedown, shown))
-  const edition = shown as Edition
+  const edition = await readEdition(ctx, document, takedown.editionNo)
+  const { host } = await findSite(ctx)
+  const marks = await marksOf(ctx, edition, takedown)
+  if (shown?.no !== edition.no) return { host, marks, addresses: await earlierAddresses(ctx, edition) }
   return {
-    host: (await findSite(ctx)).host,
+    host,
     addresses: [
       { place: 'page', address: `/documents/${documentId}` },
+      ...(await editionAddresses(ctx, edition)),
       { place: 'home', address: '/' },
       ...(await columnAddresses(ctx, document)),
       { place: 'feed', address: '/feed.xml' },
       { place: 'sitemap', address: '/sitemap.xml' },
-      ...(await linkingAddresses(ctx, documentId)),
+      { place: 'search', address: searchAddress(edition.content.title) },
+      ...(await linkingAddresses(ctx, documentId, edition)),
       ...(await fileAddresses(ctx, documentId)),
       ...(await oldAddresses(ctx, documentId)),
     ],
-    marks: await marksOf(ctx, edition, takedown),
+    marks,
   }
+}
+
+/** 历史版本: with the document, every edition before is gone too. */
+async function editionAddresses(ctx: Ctx, { documentId, no }: Edition): Promise<AddressToCheck[]> {
+  const rows = await on(ctx)
+    .selectFrom('edition')
+    .select('no')
+    .where('organ_id', '=', ctx.organId)
+    .where('document_id', '=', documentId)
+    .where('state', 'in', ['superseded', 'takenDown'])
+    .where('no', '<>', no)
+    .orderBy('no')
+    .execute()
+  return rows.map((each) => ({ place: 'edition', address: editionAddress(documentId, each.no) }))
+}
+
+/** One earlier edition alone: its own address, and those of the same document that may say the same. */
+async function earlierAddresses(ctx: Ctx, { documentId, no }: Edition): Promise<AddressToCheck[]> {
+  const others = await listEarlierEditions(ctx, documentId)
+  return [
+    { place: 'edition', address: editionAddress(documentId, no) },
+    ...[`/documents/${documentId}`, ...others.map((each) => editionAddress(documentId, each.no))].map(
+      (address) => ({ place: 'linking' as const, address }),
+    ),
+  ]
+}
+
+/** Who looks for its title. */
+function searchAddress(title: string): string {
+  return `/search?q=${encodeURIComponent(`"${title.replace(/["“”]/g, '')}"`)}`
 }
 
 /** Every list that gathers it, on all pages on which it could stand; of every other the first page; every feed. */
@@ -77,26 +113,28 @@ async function pagesOf(ctx: Ctx, document: Document, columnIds: readonly number[
   return pagesToCheck(Math.ceil(total / PER_PAGE), Math.floor(before / PER_PAGE) + 1)
 }
 
-/** Other public texts that lead to it, in their words or as a relation: they may name it. */
-async function linkingAddresses(ctx: Ctx, documentId: number): Promise<AddressToCheck[]> {
-  const related = on(ctx)
+/** Other public texts that lead to it, in their words or as a relation from either side: they may name it. */
+async function linkingAddresses(
+  ctx: Ctx,
+  documentId: number,
+  { content }: Edition,
+): Promise<AddressToCheck[]> {
+  const stating = on(ctx)
     .selectFrom('document_relation as r')
-    .select((eb) =>
-      eb
-        .case()
-        .when('r.from_document', '=', documentId)
-        .then(eb.ref('r.to_document'))
-        .else(eb.ref('r.from_document'))
-        .end()
-        .as('id'),
-    )
+    .select('r.from_document')
     .where('r.organ_id', '=', ctx.organId)
-    .where((eb) => eb.or([eb('r.from_document', '=', documentId), eb('r.to_document', '=', documentId)]))
+    .where('r.to_document', '=', documentId)
+  // What it stated itself is settled no more.
+  const stated = content.relations.map((each) => each.documentId)
   const rows = await published(ctx)
     .select('d.id')
     .where('d.id', '<>', documentId)
     .where((eb) =>
-      eb.or([eb('e.body_html', 'like', `%/documents/${documentId}"%`), eb('d.id', 'in', related)]),
+      eb.or([
+        eb('e.body_html', 'like', `%/documents/${documentId}"%`),
+        eb('d.id', 'in', stating),
+        ...(stated.length === 0 ? [] : [eb('d.id', 'in', stated)]),
+      ]),
     )
     .orderBy('d.id')
     .execute()

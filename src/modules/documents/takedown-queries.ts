@@ -1,6 +1,7 @@
 import type { Ctx } from '../../lib/ctx.ts'
 import { NotFound } from '../../lib/refusal.ts'
 import type { Document, Edition } from './document.ts'
+import { listEarlierEditions } from './earlier-editions.ts'
 import { published } from './published.ts'
 import { readDocument, readShownEdition } from './rows.ts'
 import { mayBeNamed, type TakedownFacts } from './rules/index.ts'
@@ -33,7 +34,9 @@ export async function factsOf(ctx: Ctx, document: Document): Promise<TakedownFac
     .where('verdict', 'is', null)
     .where('taken_down_at', 'is', null)
     .executeTakeFirst()
-  return { document, shown, proposed: row === undefined ? null : toTakedown(row) }
+  const earlier =
+    shown?.state === 'published' ? (await listEarlierEditions(ctx, document.id)).map(({ no }) => no) : []
+  return { document, shown, earlier, proposed: row === undefined ? null : toTakedown(row) }
 }
 
 /** What stands at the address of a document that was public and was taken down; NotFound for any other. */

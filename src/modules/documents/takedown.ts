@@ -47,6 +47,7 @@ export interface Tombstone {
 
 export type CheckedPlace =
   | 'page'
+  | 'edition'
   | 'home'
   | 'column'
   | 'feed'

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import mammoth from 'mammoth'
 import { FILE_KINDS, type FileKind, judgeFile, kindByHead, safeName } from '../../lib/file-kind.ts'
+import type { FileText } from '../../lib/file-text/file-text.ts'
 import { insist, Refused, refusal } from '../../lib/refusal.ts'
 import type { FileStore, Received } from '../../lib/storage.ts'
 import { examineZip } from '../../lib/zip.ts'
 import { fileAddress } from './attachment.ts'
-import { marksInFile } from './file-marks.ts'
+import { marksInText, readReceived } from './file-marks.ts'
 import { badFile, whyNotImage } from './rules/index.ts'
 
 /** 50 MB, as the form says. */
@@ -27,6 +28,8 @@ export interface TakenFile {
   hash: string
   /** Marks of secrecy in it: then it was not kept, and is not to be added anywhere. */
   marks?: string[]
+  /** What was read in it; undefined for a picture of the text, which nobody reads. */
+  text?: FileText
 }
 
 /** A text read out of a Word file; its images stand in it under numbers of document 0 until it has a document. */
@@ -45,10 +48,11 @@ export async function takeAttachment(
   { name }: { name: string },
 ): Promise<TakenFile> {
   const kind = await kindOf(received, name, UNPACKED)
-  const marks = await marksInFile(received.path, kind, name)
+  const text = await readReceived(received.path, kind)
+  const marks = marksInText(text, name)
   if (marks.length > 0) return { ...takenFrom(received, name, kind), marks }
   await files.keep(received)
-  return takenFrom(received, name, kind)
+  return { ...takenFrom(received, name, kind), text }
 }
 
 export async function takeImage(
@@ -71,7 +75,7 @@ export async function takeText(
   const kind = await kindOf(received, name, UNPACKED_WORD)
   if (kind !== 'docx')
     throw new Refused([refusal('not-word', NOT_WORD[kind === 'doc' ? 'doc' : 'other'], FIELD)])
-  const marks = await marksInFile(received.path, kind, name)
+  const marks = marksInText(await readReceived(received.path, kind), name)
   if (marks.length > 0) return { html: '', images: [], leftOut: 0, marks }
   await refuseHugeText(received)
   const images: TakenFile[] = []

@@ -1,5 +1,6 @@
 export { nextNumber } from './actions/next-number.ts'
 export { openLetter } from './actions/open-letter.ts'
+export { raiseNumber } from './actions/raise-number.ts'
 export { writeLetter } from './actions/write-letter.ts'
 export type { Letter, LetterKind, LetterSubject, LetterSummary } from './letter.ts'
 export { listLetters, readLetter } from './queries.ts'

@@ -5,6 +5,11 @@ export const LETTER_KINDS = {
   receipt: { title: '政府信息公开申请登记回执', series: '公开登' },
   'supplement-notice': { title: '政府信息公开申请补正告知书', series: '公开补' },
   'extension-notice': { title: '政府信息公开延期答复告知书', series: '公开延' },
+  'reason-notice': { title: '政府信息公开申请说明理由通知书', series: '公开理' },
+  'delay-notice': { title: '政府信息公开延迟答复告知书', series: '公开迟' },
+  'override-notice': { title: '政府信息公开决定告知书', series: '公开决' },
+  'fee-notice': { title: '政府信息公开信息处理费收费通知书', series: '公开费' },
+  rectification: { title: '政府信息更正申请告知书', series: '更正告' },
   consultation: { title: '政府信息公开征求意见书', series: '公开征' },
   reply: { title: '政府信息公开申请答复书', series: '公开告' },
 } as const

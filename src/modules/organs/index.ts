@@ -1,5 +1,6 @@
 export { type Founding, foundOrgan } from './actions/found-organ.ts'
-export type { DisclosureOffice, Organ, RemedyBodies, Site } from './organ.ts'
+export { addUnit, renameUnit } from './actions/set-unit.ts'
+export type { DisclosureOffice, Organ, RemedyBodies, Site, Unit } from './organ.ts'
 export {
   bumpPublicVersion,
   findFirstHost,
@@ -7,6 +8,8 @@ export {
   findHosts,
   findOrgan,
   findSite,
+  findUnit,
   type Host,
   listOrganIds,
+  listUnits,
 } from './queries.ts'

@@ -44,3 +44,9 @@ export interface Site {
   policeNumber: string
   theme: 'blue' | 'red'
 }
+
+/** 承办科室: cases are handed to it. */
+export interface Unit {
+  id: number
+  name: string
+}

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx, OrganId } from '../../lib/ctx.ts'
 import type { Database } from '../../lib/db.ts'
 import { NotFound } from '../../lib/refusal.ts'
-import type { Organ, Site } from './organ.ts'
+import type { Organ, Site, Unit } from './organ.ts'
 import { inTheOpen, on } from './tables.ts'
 
 /** Which organ answers at a host name, and the version of what its public may see. */
@@ -103,6 +103,54 @@ export async function findSite(ctx: Ctx): Promise<Site> {
     policeNumber: row.police_number,
     theme: row.theme,
   }
+}
+
+/** What an organ says of itself and its site, with the versions that a correction must have seen. */
+export interface OrganSettings {
+  organ: Organ
+  organVersion: number
+  site: Site
+  siteVersion: number
+}
+
+/** For the settings; `hold` keeps the row from others until the transaction ends. */
+export async function findSettings(
+  ctx: Ctx,
+  { hold }: { hold?: 'organ' | 'site' } = {},
+): Promise<OrganSettings> {
+  const ofOrgan = on(ctx).selectFrom('organ').select('version').where('organ_id', '=', ctx.organId)
+  const { version: organVersion } = await (hold === 'organ'
+    ? ofOrgan.forUpdate()
+    : ofOrgan
+  ).executeTakeFirstOrThrow()
+  const site = await findSite(ctx)
+  const ofSite = on(ctx)
+    .selectFrom('site')
+    .select('version')
+    .where('organ_id', '=', ctx.organId)
+    .where('id', '=', site.id)
+  const { version: siteVersion } = await (hold === 'site'
+    ? ofSite.forUpdate()
+    : ofSite
+  ).executeTakeFirstOrThrow()
+  return { organ: await findOrgan(ctx), organVersion, site: await findSite(ctx), siteVersion }
+}
+
+/** 承办科室 of the organ, by name. */
+export async function listUnits(ctx: Ctx): Promise<Unit[]> {
+  return on(ctx)
+    .selectFrom('unit')
+    .select(['id', 'name'])
+    .where('organ_id', '=', ctx.organId)
+    .orderBy('name')
+    .execute()
+}
+
+/** One of them; NotFound for another organ's. */
+export async function findUnit(ctx: Ctx, id: number): Promise<Unit> {
+  const unit = (await listUnits(ctx)).find((each) => each.id === id)
+  if (unit === undefined) throw new NotFound('这个科室')
+  return unit
 }
 
 /** Pages are cached under this number: whatever changes what the public sees raises it, in its own transaction. */

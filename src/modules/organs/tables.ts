@@ -29,6 +29,7 @@ interface Tables {
     theme: Site['theme']
     version: Generated<number>
   }
+  unit: { organ_id: OrganId; id: Generated<number>; name: string }
   public_version: { organ_id: OrganId; version: Generated<number> }
 }
 

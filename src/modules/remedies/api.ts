@@ -4,7 +4,8 @@ import { route } from '../../lib/http.ts'
 import { concludeRemedy } from './actions/conclude-remedy.ts'
 import { recordRemedy } from './actions/record-remedy.ts'
 import { remediesView } from './presented.ts'
-import { REMEDY_KINDS, REMEDY_OUTCOMES, type RemedyKind, type RemedyOutcome } from './remedy.ts'
+import { REMEDY_KINDS, type RemedyKind } from './remedy.ts'
+import { RULINGS, type Ruling } from './ruling.ts'
 
 const id = z.object({ id: z.coerce.number('编号应为数字').int('编号应为整数').positive('编号应为正整数') })
 const legalDay = z.custom<Day>(isDay, '请填写日期，例如 2026-03-02')
@@ -14,12 +15,13 @@ const filing = z.object({
   filedOn: legalDay,
 })
 const conclusion = z.object({
-  outcome: z.enum(Object.keys(REMEDY_OUTCOMES) as RemedyOutcome[], '请选择审理结果'),
+  ruling: z.enum(Object.keys(RULINGS) as Ruling[], '请选择审理结果'),
   concludedOn: legalDay,
 })
 
 export type { RemediesView } from './presented.ts'
 export type { Remedy, RemedyKind, RemedyOutcome } from './remedy.ts'
+export type { Ruling, RulingChoice } from './ruling.ts'
 
 export const remedyRoutes = [
   route({

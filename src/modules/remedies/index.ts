@@ -8,3 +8,4 @@ export {
   type Table4Counts,
 } from './queries.ts'
 export type { Remedy, RemedyKind, RemedyOutcome } from './remedy.ts'
+export type { Ruling } from './ruling.ts'

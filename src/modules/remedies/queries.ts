@@ -3,6 +3,7 @@ import type { Ctx } from '../../lib/ctx.ts'
 import { type Day, firstDayOf, lastDayOf } from '../../lib/day.ts'
 import { NotFound } from '../../lib/refusal.ts'
 import { REMEDY_KINDS, type Remedy, type RemedyKind, type RemedyOutcome } from './remedy.ts'
+import type { Ruling } from './ruling.ts'
 import { on } from './tables.ts'
 
 export type RemedyColumn = RemedyOutcome | 'pending'
@@ -73,7 +74,17 @@ export async function loadRemedy(ctx: Ctx, id: number, lock: 'for update' | 'rea
 function selectRemedies(ctx: Ctx) {
   return on(ctx)
     .selectFrom('remedy')
-    .select(['id', 'request_id', 'kind', 'file_number', 'filed_on', 'outcome', 'concluded_on', 'version'])
+    .select([
+      'id',
+      'request_id',
+      'kind',
+      'file_number',
+      'filed_on',
+      'ruling',
+      'outcome',
+      'concluded_on',
+      'version',
+    ])
     .where('organ_id', '=', ctx.organId)
 }
 
@@ -87,6 +98,7 @@ function remedyOf(row: {
   kind: RemedyKind
   file_number: string
   filed_on: Day
+  ruling: Ruling | null
   outcome: RemedyOutcome | null
   concluded_on: Day | null
   version: number
@@ -100,5 +112,6 @@ function remedyOf(row: {
     version: row.version,
   }
   if (row.outcome === null || row.concluded_on === null) return { ...filed, state: 'pending' }
-  return { ...filed, state: 'concluded', outcome: row.outcome, concludedOn: row.concluded_on }
+  const { ruling, outcome } = row
+  return { ...filed, state: 'concluded', ruling, outcome, concludedOn: row.concluded_on }
 }

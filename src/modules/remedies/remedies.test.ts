@@ -8,8 +8,18 @@ import { PERMISSIONS } from '../accounts/rules.ts'
 import { registerRequest } from '../requests/index.ts'
 import { type Office, openOffice, submission } from '../requests/testing/cases.ts'
 import { remedyRoutes } from './api.ts'
-import { concludeRemedy, countTable4, listTable4Records, type RemedyKind, recordRemedy } from './index.ts'
+import {
+  concludeRemedy,
+  countTable4,
+  listTable4Records,
+  type RemedyKind,
+  type Ruling,
+  recordRemedy,
+} from './index.ts'
 import { remediesView } from './presented.ts'
+import { REMEDY_KINDS } from './remedy.ts'
+import { RULINGS, rulingsOf } from './ruling.ts'
+import { on } from './tables.ts'
 
 let database: TestDatabase
 let office: Office
@@ -32,15 +42,15 @@ const file = (kind: RemedyKind, fileNumber: string, filedOn: string, of = office
   of.as(of.officer, filedOn, (ctx) =>
     recordRemedy(ctx, { requestId, kind, fileNumber, filedOn: day(filedOn) }),
   )
-const conclude = (id: number, outcome: 'upheld' | 'overturned', on: string, of = office) =>
-  of.as(of.officer, on, (ctx) => concludeRemedy(ctx, id, { outcome, concludedOn: day(on) }))
+const conclude = (id: number, ruling: Ruling, on: string, of = office) =>
+  of.as(of.officer, on, (ctx) => concludeRemedy(ctx, id, { ruling, concludedOn: day(on) }))
 const count = (year: number, of = office) => of.as(of.head, '2025-06-01', (ctx) => countTable4(ctx, year))
 
 describe('table 4', () => {
   it('has each remedy once, in the year it ended, and as pending at the end of the years before', async () => {
     const id = await file('reconsideration', '示政复〔2023〕1号', '2023-12-20')
     await file('suitDirect', '（2023）示01行初1号', '2023-12-21')
-    await conclude(id, 'overturned', '2024-02-01')
+    await conclude(id, 'annulled', '2024-02-01')
     await file('suitAfterReconsideration', '（2024）示01行初2号', '2024-02-10')
 
     const none = { upheld: 0, overturned: 0, other: 0, pending: 0 }
@@ -71,15 +81,50 @@ describe('table 4', () => {
       '请先登记已审结的行政复议',
     )
     const id = await file('reconsideration', '示政复〔2024〕9号', '2024-03-01')
-    await expect(conclude(id, 'upheld', '2024-02-28')).rejects.toThrow(Refused)
-    await conclude(id, 'upheld', '2024-04-01')
-    await expect(conclude(id, 'overturned', '2024-04-02')).rejects.toThrow('结果不能再改')
+    await expect(conclude(id, 'sustained', '2024-02-28')).rejects.toThrow(Refused)
+    await expect(conclude(id, 'suitRejected', '2024-04-01')).rejects.toThrow('行政复议不会以')
+    await conclude(id, 'sustained', '2024-04-01')
+    await expect(conclude(id, 'annulled', '2024-04-02')).rejects.toThrow('结果不能再改')
   })
 
   it('is not another organ’s', async () => {
     await expect(file('reconsideration', '示政复〔2024〕5号', '2024-03-01', other)).rejects.toThrow(NotFound)
-    await expect(conclude(1, 'upheld', '2024-04-01', other)).rejects.toThrow(NotFound)
+    await expect(conclude(1, 'sustained', '2024-04-01', other)).rejects.toThrow(NotFound)
     expect((await count(2024, other)).reconsideration.overturned).toBe(0)
+  })
+})
+
+describe('国办公开办函〔2021〕30号，表四: the ruling chooses the column', () => {
+  it.each([
+    ['upheld', ['维持', '驳回复议请求', '判决驳回诉讼请求']],
+    ['overturned', ['变更', '撤销', '确认违法', '确认无效', '责令履行']],
+    ['other', ['终止', '不予受理', '驳回申请', '调解', '撤回', '裁定驳回起诉']],
+  ])('%s', (outcome, words) => {
+    const found = Object.values(RULINGS).filter((each) => each.outcome === outcome)
+    expect(found.map((each) => each.label)).toEqual(words)
+  })
+
+  it('keeps every ruling as it was worded, in the column that the database allows', async () => {
+    let count = 0
+    for (const kind of Object.keys(REMEDY_KINDS) as RemedyKind[]) {
+      for (const { ruling, outcome } of rulingsOf(kind)) {
+        count += 1
+        const id = await file(kind, `示例〔2024〕${count}号`, '2024-05-01')
+        await conclude(id, ruling, '2024-05-20')
+        const list = await office.as(office.officer, '2024-06-01', (ctx) => remediesView(ctx, requestId))
+        expect(list.list.find((each) => each.id === id)).toMatchObject({ ruling, outcome })
+      }
+    }
+    expect(count).toBe(12 + 11 + 11)
+    const moved = office.as(office.officer, '2024-06-01', (ctx) =>
+      on(ctx)
+        .updateTable('remedy')
+        .set({ outcome: 'other' })
+        .where('organ_id', '=', ctx.organId)
+        .where('ruling', '=', 'sustained')
+        .execute(),
+    )
+    await expect(moved).rejects.toThrow('remedy_ruling_in_its_column')
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Day } from '../../lib/day.ts'
+import type { Ruling } from './ruling.ts'
 
 /** The three groups of table 4. */
 export const REMEDY_KINDS = {
@@ -7,10 +8,7 @@ export const REMEDY_KINDS = {
   suitAfterReconsideration: '行政诉讼·复议后起诉',
 } as const
 
-/**
- * The columns of table 4. 维持、驳回复议请求、判决驳回诉讼请求 are upheld; 变更、撤销、确认违法或者无效、责令履行 are overturned;
- * 终止、不予受理、驳回申请、调解、撤回、裁定驳回起诉 are other.
- */
+/** The columns of table 4; `RULINGS` says which ruling falls into which. */
 export const REMEDY_OUTCOMES = { upheld: '结果维持', overturned: '结果纠正', other: '其他结果' } as const
 
 export type RemedyKind = keyof typeof REMEDY_KINDS
@@ -28,4 +26,10 @@ interface Filed {
 
 export type Remedy =
   | (Filed & { state: 'pending' })
-  | (Filed & { state: 'concluded'; outcome: RemedyOutcome; concludedOn: Day })
+  | (Filed & {
+      state: 'concluded'
+      /** Null for what was concluded before the word was kept. */
+      ruling: Ruling | null
+      outcome: RemedyOutcome
+      concludedOn: Day
+    })

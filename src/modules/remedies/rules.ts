@@ -1,6 +1,7 @@
 import type { Day } from '../../lib/day.ts'
 import { type Refusal, refusal } from '../../lib/refusal.ts'
 import type { Remedy, RemedyKind } from './remedy.ts'
+import { isRulingOf, RULINGS, type Ruling } from './ruling.ts'
 
 /** 条例第五十一条：……可以向上一级行政机关或者政府信息公开工作主管部门投诉、举报，也可以依法申请行政复议或者提起行政诉讼。 */
 const REMEDY = { article: '条例第五十一条' } as const
@@ -34,12 +35,23 @@ export function whyNotRecord(
   })
 }
 
-/** Why a remedy cannot be concluded on this day. A figure that a report has printed is not rewritten. */
-export function whyNotConclude(remedy: Remedy, on: Day, today: Day): Refusal | null {
+/**
+ * Why a remedy cannot be concluded so, or not on this day. A figure that a report has printed is not rewritten.
+ */
+export function whyNotConclude(
+  remedy: Remedy,
+  { ruling, concludedOn }: { ruling: Ruling; concludedOn: Day },
+  today: Day,
+): Refusal | null {
   if (remedy.state === 'concluded') {
     return refusal('remedy-concluded', `已于${remedy.concludedOn}审结，结果不能再改`, REMEDY)
   }
-  if (on >= remedy.filedOn && on <= today) return null
+  if (!isRulingOf(remedy.kind, ruling)) {
+    const body = remedy.kind === 'reconsideration' ? '行政复议' : '行政诉讼'
+    const message = `${body}不会以“${RULINGS[ruling].label}”结案，请按决定书、裁判文书上的结果选择`
+    return refusal('ruling-of-another-kind', message, { field: 'ruling' })
+  }
+  if (concludedOn >= remedy.filedOn && concludedOn <= today) return null
   return refusal('conclusion-out-of-range', `审结之日应在提起之日（${remedy.filedOn}）至今日之间`, {
     field: 'concludedOn',
   })

@@ -2,6 +2,7 @@ import type { Generated, Transaction } from 'kysely'
 import type { OrganId } from '../../lib/ctx.ts'
 import type { Day } from '../../lib/day.ts'
 import type { RemedyKind, RemedyOutcome } from './remedy.ts'
+import type { Ruling } from './ruling.ts'
 
 interface Tables {
   remedy: {
@@ -11,6 +12,7 @@ interface Tables {
     kind: RemedyKind
     file_number: string
     filed_on: Day
+    ruling: Generated<Ruling | null>
     outcome: RemedyOutcome | null
     concluded_on: Day | null
     version: Generated<number>

@@ -180,6 +180,8 @@ describe('the addresses of requests', () => {
         deliveredOn: null,
         answerBy: '2024-07-03',
         ended: null,
+        opinion: null,
+        lapseMeans: '由本机关依法决定是否公开',
       },
     ])
     const { party } = open.consultations[0]

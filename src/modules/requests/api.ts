@@ -3,7 +3,6 @@ import { type Day, isDay } from '../../lib/day.ts'
 import { route } from '../../lib/http.ts'
 import { insist } from '../../lib/refusal.ts'
 import { openLetter } from '../letters/index.ts'
-import { approveReply } from './actions/approve-reply.ts'
 import { askSupplement } from './actions/ask-supplement.ts'
 import { confirmReceipt } from './actions/confirm-receipt.ts'
 import { extendRequest } from './actions/extend-request.ts'
@@ -16,14 +15,16 @@ import { registerRequest } from './actions/register-request.ts'
 import { sendBackReply } from './actions/send-back-reply.ts'
 import { sendConsultation } from './actions/send-consultation.ts'
 import { serveRequest } from './actions/serve-request.ts'
+import { signReply } from './actions/sign-reply.ts'
 import { withdrawRequest } from './actions/withdraw-request.ts'
+import { delayNotice, overrideNotice, reasonNotice } from './acts-api.ts'
 import { INTAKE_CHANNELS, type IntakeChannel, WAYS_TO_SERVE, type WayToServe } from './applicant.ts'
 import { publicRequestForm } from './form.ts'
 import { letterAnswer } from './letter-answer.ts'
-import { OUTCOME_CODES } from './outcome.ts'
+import { conditions, wantedOf } from './listing.ts'
 import { caseView, requestChoices, requestListView, whyNotPermitted } from './presented.ts'
 import { findRequest, listRequests } from './queries/index.ts'
-import { STAGES, type Stage } from './request.ts'
+import { replyDraft } from './reply-api.ts'
 
 const id = z.object({ id: z.coerce.number('编号应为数字').int('编号应为整数').positive('编号应为正整数') })
 const legalDay = z.custom<Day>(isDay, '请填写日期，例如 2026-03-02')
@@ -32,9 +33,7 @@ const text = (message: string) => z.string(message).trim().min(1, message).max(2
 const remark = z.string('应为文字').trim().max(2000, '最多2000个字').default('')
 const party = z.string('请选择征求意见的对象').trim().min(1, '请选择征求意见的对象').max(200, '最多200个字')
 
-const listing = z.object({
-  which: z.enum(['open', 'all'], '应为 open 或 all').default('open'),
-  stage: z.enum(Object.keys(STAGES) as Stage[], '没有这个办理环节').optional(),
+const listing = conditions.extend({
   page: z.coerce
     .number('页码应为数字')
     .int('页码应为整数')
@@ -42,17 +41,17 @@ const listing = z.object({
     .max(10_000, '没有这一页')
     .default(1),
 })
+/** What a list can be asked for. */
+export type RequestQuery = z.input<typeof listing>
+
 const registration = z.object({
   channel: z.enum(Object.keys(INTAKE_CHANNELS) as IntakeChannel[], '请选择收到申请的渠道'),
   receivedOn: legalDay,
   submission: publicRequestForm,
+  oral: z.enum(['no', 'written', 'readBack'], '请选择是否口头申请').optional(),
+  files: z.array(z.string('请选择文件').max(100, '请重新上传')).max(10, '最多上传10个文件').optional(),
 })
-const proposedReply = z.object({
-  outcome: z.enum(OUTCOME_CODES, '请选择答复结果'),
-  content: text('请填写答复内容'),
-  ground: z.string('应为文字').trim().max(20_000, '最多20000个字').default(''),
-  version,
-})
+const proposedReply = replyDraft.extend({ content: text('请填写答复内容'), version })
 const confirmation = z.object({ receivedOn: legalDay, version })
 const supplementNotice = z.object({ what: text('请写明需要补正的事项'), until: legalDay, version })
 const consultation = z.object({ party, matter: text('请写明征求意见的事项'), version })
@@ -60,6 +59,7 @@ const consultationAnswer = z.object({
   what: z.enum(['delivered', 'answered', 'lapsed'], '请选择已送达、已收到意见或者逾期未提'),
   on: legalDay,
   party: party.optional(),
+  opinion: z.enum(['agrees', 'refuses', 'unfounded'], '请选择第三方的意见').optional(),
   note: remark,
   version,
 })
@@ -73,6 +73,9 @@ const letterDraft = z.discriminatedUnion('act', [
   confirmation.extend({ act: z.literal('confirm') }),
   supplementNotice.extend({ act: z.literal('askSupplement') }),
   extension.extend({ act: z.literal('extend') }),
+  reasonNotice.extend({ act: z.literal('askReason') }),
+  delayNotice.extend({ act: z.literal('delay') }),
+  overrideNotice.extend({ act: z.literal('override') }),
   consultation.extend({ act: z.literal('consult') }),
   proposedReply.extend({ act: z.literal('propose') }),
   z.object({ act: z.literal('approve') }),
@@ -95,7 +98,8 @@ export const requestRoutes = [
     url: '/api/requests',
     permission: 'requests.read',
     query: listing,
-    handle: async (ctx, { query }) => requestListView(ctx, await listRequests(ctx, query)),
+    handle: async (ctx, { query }) =>
+      requestListView(ctx, await listRequests(ctx, { ...wantedOf(query), page: query.page })),
   }),
   route({
     method: 'POST',
@@ -199,7 +203,7 @@ export const requestRoutes = [
     permission: 'requests.approve',
     params: id,
     body: z.object({ opinion: remark, version }),
-    handle: (ctx, { params, body }) => approveReply(ctx, params.id, body),
+    handle: (ctx, { params, body }) => signReply(ctx, params.id, body),
   }),
   route({
     method: 'POST',

@@ -51,8 +51,36 @@ export interface Applicant {
   address: string
   postcode?: string | undefined
   /** 代理人, with a 授权委托书. */
-  agent?: { name: string; idDocument: string } | undefined
+  agent?: Agent | undefined
+  /** Wished for by the applicant: word of each letter goes there too. Nobody is written to who did not ask. */
+  notices?: readonly NoticeKind[] | undefined
 }
+
+/** Where word of a new letter goes: the letters themselves stand on the tracking page. */
+export const NOTICE_KINDS = { email: '电子邮件', sms: '手机短信' } as const
+export type NoticeKind = keyof typeof NOTICE_KINDS
+
+/** How the 授权委托书 of an agent comes in. */
+export const AUTHORITY_WAYS = { upload: '上传扫描件或者照片', inPerson: '当面提交原件' } as const
+export type AuthorityWay = keyof typeof AUTHORITY_WAYS
+
+export interface Agent {
+  name: string
+  idDocument: string
+  phone?: string | undefined
+  /** Left out by intakes of earlier editions of the form. */
+  authority?: AuthorityWay | undefined
+}
+
+/** 一事一申请: one thing asked for. */
+export interface RequestedItem {
+  /** Name, 文号 or another description by which the information can be found. */
+  information: string
+  description: string
+}
+
+/** The most that one submission asks for at once. */
+export const MOST_ITEMS = 10
 
 /** What an applicant sends. 条例第二十九条 says what it has to state. */
 export interface Submission {
@@ -61,6 +89,8 @@ export interface Submission {
   /** Name, 文号 or another description by which the information can be found. */
   information: string
   description: string
+  /** Whatever else is asked for with the same form. */
+  moreItems?: readonly RequestedItem[] | undefined
   provideAs: WayToProvide
   serveBy: WayToServe
   /** 条例第四十三条: help for people with reading, sight or hearing difficulties. */
@@ -74,4 +104,15 @@ export interface Receipt {
   id: number
   receiptNumber: string
   queryCode: string
+}
+
+/** Everything that was asked for, numbered where it is more than one thing: how lists and letters name the case. */
+export function informationOf({
+  information,
+  moreItems = [],
+}: Pick<Submission, 'information' | 'moreItems'>): string {
+  if (moreItems.length === 0) return information
+  return [information, ...moreItems.map((each) => each.information)]
+    .map((each, index) => `${index + 1}．${each}`)
+    .join('\n')
 }

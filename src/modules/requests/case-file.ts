@@ -37,6 +37,7 @@ const clockAct = z.discriminatedUnion(
   'kind',
   [
     z.strictObject({ kind: z.literal('extended'), on: legalDay, workingDays }),
+    z.strictObject({ kind: z.literal('delayed'), on: legalDay, until: legalDay }),
     z.strictObject({
       kind: z.enum([
         'consultation-sent',

@@ -55,7 +55,7 @@ async function expectRowsToFold(today: string): Promise<void> {
     const { rows } = await listRequests(ctx, { which: 'all', page: 1 })
     for (const { id } of rows) {
       const { row, state } = await loadCase(ctx, id, 'read only')
-      const { proposal: _, ...columns } = state
+      const { proposal: _, matters: __, ...columns } = state
       expect(row).toMatchObject(columns)
     }
   })
@@ -248,7 +248,7 @@ describe('what the law forbids', () => {
         proposeReply(ctx, id, { outcome, content: '见附件', ground: version ? '理由' : '', version }),
       )
     expect(await refusalOf(propose('partlyGranted'))).toEqual({
-      code: 'ground-missing',
+      code: 'withheld-missing',
       article: '条例第三十七条',
     })
     expect((await refusalOf(propose('refused.stateSecret'))).article).toBe('条例第十四条')

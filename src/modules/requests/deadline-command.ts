@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { nationalCalendar } from '../calendar/index.ts'
+import { type Calendar, nationalCalendar } from '../calendar/index.ts'
 import { type CaseFile, parseCase, UnusableCase } from './case-file.ts'
 import { deadlineText, explanationText } from './deadline-text.ts'
 import { explainClock, runClock } from './rules/index.ts'
 
-const HELP = `用法：gongkai deadline CASE.json [--json] [--explain]
+/** Finds the calendar of an organ by its code; null when there is no such organ. */
+export type FindCalendar = (organCode: string) => Promise<Calendar | null>
+
+const HELP = `用法：gongkai deadline CASE.json [--json] [--explain] [--organ 组织机构代码]
 
 按《政府信息公开条例》计算一件申请的答复期限。
 CASE.json：{ "channel", "receivedOn", "acts": [{ "kind", "on", "workingDays"?, "party"? }], "today"? }
@@ -14,7 +17,8 @@ CASE.json：{ "channel", "receivedOn", "acts": [{ "kind", "on", "workingDays"?, 
             consultation-answered、consultation-lapsed、extended、fee-notified、fee-paid
   party     third-party、co-maker、other-organ，可加名称：third-party:某某公司；不写为第三方
   --json    输出 JSON
-  --explain 逐日列出计入或者跳过的原因（算给我看）`
+  --explain 逐日列出计入或者跳过的原因（算给我看）
+  --organ   按该机关采用的工作日历计算；不写则按国务院办公厅历年通知`
 
 interface Output {
   out(text: string): void
@@ -22,10 +26,14 @@ interface Output {
 }
 
 /**
- * `deadline CASE.json [--json] [--explain]`: prints when the answer is due and why. Gives the exit code:
+ * `deadline CASE.json [--json] [--explain] [--organ CODE]`: prints when the answer is due and why. Gives the exit code:
  * 0, or 2 with one line when the arguments or the file cannot be used.
  */
-export async function deadlineCommand(argv: string[], io: Output): Promise<number> {
+export async function deadlineCommand(
+  argv: string[],
+  io: Output,
+  findCalendar: FindCalendar = async () => null,
+): Promise<number> {
   const options = optionsOf(argv)
   if (typeof options === 'string') return unusable(options, io)
   if (options.help) {
@@ -35,12 +43,15 @@ export async function deadlineCommand(argv: string[], io: Output): Promise<numbe
   const file = await readCase(options.path)
   if (typeof file === 'string') return unusable(file, io)
 
+  const calendar = options.organ === undefined ? nationalCalendar : await findCalendar(options.organ)
+  if (calendar === null) return unusable(`没有组织机构代码为 ${options.organ} 的机关`, io)
+
   const today = file.today ?? null
-  const result = runClock(file, nationalCalendar, today)
-  const days = options.explain ? explainClock(file, nationalCalendar, today) : null
+  const result = runClock(file, calendar, today)
+  const days = options.explain ? explainClock(file, calendar, today) : null
   if (options.json) io.out(JSON.stringify(days === null ? result : { ...result, days }, null, 2))
   else {
-    io.out(deadlineText(file, result, nationalCalendar))
+    io.out(deadlineText(file, result, calendar))
     if (days !== null) io.out(`\n${explanationText(days)}`)
   }
   return 0
@@ -55,6 +66,7 @@ function optionsOf(argv: string[]) {
       options: {
         json: { type: 'boolean', default: false },
         explain: { type: 'boolean', default: false },
+        organ: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     })

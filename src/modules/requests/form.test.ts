@@ -58,6 +58,27 @@ describe('the public form', () => {
     expect(messagesOf({ ...FILLED, ...change })[field]).toBe(message)
   })
 
+  it.each([
+    [{ agentName: '李四', agentIdDocument: 'E12345678' }, 'authorityBy', '请选择怎样提交授权委托书'],
+    [{ noticeEmail: 'on' }, 'email', '希望以电子邮件接收提醒的，请填写电子邮箱'],
+    [{ noticeSms: 'on', phone: '0710-3711190' }, 'phone', '希望以短信接收提醒的，请填写11位手机号码'],
+  ])('条例第二十九条: %o', (change, field, message) => {
+    expect(messagesOf({ ...FILLED, ...change })[field]).toBe(message)
+  })
+
+  it('asks for several things, each described; an item left empty is not asked for', () => {
+    const item = (information: string, description = '') => ({ information, description })
+    const parse = (moreItems: unknown[]) => publicRequestForm.safeParse({ ...FILLED, moreItems })
+    expect(parse([item('第二项'), item('')]).data?.moreItems).toEqual([item('第二项')])
+    expect(parse([item('')]).data).not.toHaveProperty('moreItems')
+    const missing = parse([item(''), item('', '只有说明')]).error?.issues
+    expect(missing?.map(({ path, message }) => [path.join('.'), message])).toEqual([
+      ['moreItems.1.information', '请写明第3项信息的名称、文号或者其他特征性描述'],
+    ])
+    const many = parse(Array.from({ length: 10 }, (_, no) => item(`第${no}项`))).error?.issues
+    expect(many?.map(({ message }) => message)).toEqual(['一次最多申请10项信息，其余的请另行申请'])
+  })
+
   it('accepts another identity document as it is', () => {
     expect(messagesOf({ ...FILLED, idKind: 'other', idDocument: 'E12345678' })).toEqual({})
   })

@@ -2,6 +2,11 @@ import { z } from 'zod'
 import {
   APPLICANT_KINDS,
   type ApplicantKind,
+  AUTHORITY_WAYS,
+  type AuthorityWay,
+  NOTICE_KINDS,
+  type NoticeKind,
+  type RequestedItem,
   type Submission,
   WAYS_TO_PROVIDE,
   WAYS_TO_SERVE,
@@ -29,16 +34,24 @@ const fields = z.object({
   postcode: line(10),
   agentName: line(100),
   agentIdDocument: line(40),
+  agentPhone: line(40),
+  authorityBy: line(20),
   information: line(1000),
   description: line(5000),
+  moreItems: z.array(z.object({ information: line(1000), description: line(5000) })).default([]),
   provideAs: line(20),
   serveBy: line(20),
   helpWanted: line(500),
+  noticeEmail: line(10),
+  noticeSms: line(10),
   idempotencyKey: line(100),
 })
 
 /** The fields of the public form as their text, for showing it again beside the messages. */
 export type PublicRequestFields = z.input<typeof fields>
+
+/** What a browser's form calls the fields of the further item with this number, from 2. */
+export const itemField = (no: number, field: keyof RequestedItem) => `${field}-${no}`
 
 /**
  * The public form (form-urlencoded strings) as a `Submission`. Its messages stand beside their fields and are those
@@ -53,11 +66,12 @@ export const publicRequestForm = fields
       if (!looksLikeResidentId(form.idDocument)) report('idDocument', '居民身份证号码应为18位，末位可以是X')
     }
   })
-  .transform(submissionOf)
+  .transform((form) => withoutBlanks(submissionOf(form)))
 
 function submissionOf(form: z.output<typeof fields>): Submission {
   const isPerson = form.applicantKind === 'naturalPerson'
-  const hasAgent = form.agentName !== '' || form.agentIdDocument !== ''
+  const { moreItems } = form
+  const notices = noticesOf(form)
   return {
     applicantKind: form.applicantKind as ApplicantKind,
     applicant: {
@@ -69,17 +83,38 @@ function submissionOf(form: z.output<typeof fields>): Submission {
       email: form.email,
       address: form.address,
       ...(form.postcode === '' ? {} : { postcode: form.postcode }),
-      ...(hasAgent
-        ? { agent: { name: form.agentName, idDocument: form.agentIdDocument.toUpperCase() } }
-        : {}),
+      ...agentOf(form),
+      ...(notices.length > 0 ? { notices } : {}),
     },
     information: form.information,
     description: form.description,
+    ...(moreItems.length > 0 ? { moreItems } : {}),
     provideAs: form.provideAs as WayToProvide,
     serveBy: form.serveBy as WayToServe,
     helpWanted: form.helpWanted,
     idempotencyKey: form.idempotencyKey,
   }
+}
+
+/** An item that was added and left empty is not asked for. Only now: messages count the items as the page does. */
+function withoutBlanks({ moreItems = [], ...submission }: Submission): Submission {
+  const asked = moreItems.filter((each) => each.information !== '' || each.description !== '')
+  return asked.length > 0 ? { ...submission, moreItems: asked } : submission
+}
+
+function agentOf(form: z.output<typeof fields>): Pick<Submission['applicant'], 'agent'> {
+  const { agentName: name, agentIdDocument, agentPhone: phone, authorityBy } = form
+  if (name === '' && agentIdDocument === '' && phone === '') return {}
+  const idDocument = agentIdDocument.toUpperCase()
+  const authority = authorityBy === '' ? {} : { authority: authorityBy as AuthorityWay }
+  return { agent: { name, idDocument, ...(phone === '' ? {} : { phone }), ...authority } }
+}
+
+function noticesOf(form: z.output<typeof fields>): NoticeKind[] {
+  return [
+    ...(form.noticeEmail === '' ? [] : (['email'] as const)),
+    ...(form.noticeSms === '' ? [] : (['sms'] as const)),
+  ]
 }
 
 /** What the form offers to choose from. */
@@ -88,4 +123,6 @@ export const FORM_CHOICES = {
   idKind: ID_KINDS,
   provideAs: WAYS_TO_PROVIDE,
   serveBy: WAYS_TO_SERVE,
+  authorityBy: AUTHORITY_WAYS,
+  notices: NOTICE_KINDS,
 } as const

@@ -2,12 +2,22 @@ import type { Actor, Ctx } from '../../lib/ctx.ts'
 import type { Day } from '../../lib/day.ts'
 import { type Refusal, refusal } from '../../lib/refusal.ts'
 import { permits, ROLES } from '../accounts/rules.ts'
-import { APPLICANT_KINDS, INTAKE_CHANNELS, WAYS_TO_PROVIDE, WAYS_TO_SERVE } from './applicant.ts'
+import { ACTS, IRREGULAR_KINDS } from './acts.ts'
+import {
+  APPLICANT_KINDS,
+  AUTHORITY_WAYS,
+  INTAKE_CHANNELS,
+  WAYS_TO_PROVIDE,
+  WAYS_TO_SERVE,
+} from './applicant.ts'
 import { ID_KINDS } from './form.ts'
+import { FILE_PURPOSES } from './intake-file.ts'
 import { needsGround, OUTCOME_CODES, OUTCOMES, type OutcomeCode } from './outcome.ts'
-import type { Can, CaseFile } from './queries/find-request.ts'
+import type { Can } from './queries/can-now.ts'
+import type { CaseFile } from './queries/find-request.ts'
 import type { ListedRequest, RequestPage } from './queries/list-requests.ts'
 import { STAGES } from './request.ts'
+import { WITHHOLDING_BASES } from './rules/withheld.ts'
 
 /** Everything that a screen may offer for a case. */
 export type CaseAct = keyof Can | 'readPersonal'
@@ -43,14 +53,24 @@ const PERMISSION_OF: Record<CaseAct | 'register', string> = {
   confirm: 'requests.register',
   askSupplement: 'requests.handle',
   recordSupplement: 'requests.handle',
+  assignUnit: 'requests.handle',
+  urgeUnit: 'requests.handle',
+  askReason: 'requests.handle',
+  recordReason: 'requests.handle',
+  delay: 'requests.handle',
+  proposeExtension: 'requests.handle',
   extend: 'requests.extend',
+  override: 'requests.handle',
   consult: 'requests.handle',
   recordConsultation: 'requests.handle',
   propose: 'requests.handle',
   approve: 'requests.approve',
   sendBack: 'requests.approve',
+  seal: 'requests.handle',
   serve: 'requests.handle',
   withdraw: 'requests.handle',
+  archive: 'requests.handle',
+  recordPast: 'requests.recordIrregular',
   readPersonal: 'requests.readPersonal',
 }
 
@@ -97,7 +117,11 @@ export function requestChoices() {
     idKinds: ID_KINDS,
     waysToProvide: WAYS_TO_PROVIDE,
     waysToServe: WAYS_TO_SERVE,
+    authorityWays: AUTHORITY_WAYS,
+    filePurposes: FILE_PURPOSES,
     outcomes: OUTCOME_CODES.map(outcomeChoice),
+    withholdingBases: WITHHOLDING_BASES,
+    pastActs: IRREGULAR_KINDS.map((kind) => ({ kind, words: ACTS[kind] })),
   }
 }
 

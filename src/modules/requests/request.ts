@@ -33,6 +33,9 @@ export interface RequestRow {
   originalDueOn: Day | null
   provisional: boolean
   officerId: number | null
+  unitId: number | null
+  /** While the unit is asked. */
+  unitAnswerBy: Day | null
   outcome: OutcomeCode | null
   concludedOn: Day | null
   version: number

@@ -1,9 +1,12 @@
 import type { Generated, JSONColumnType, Transaction } from 'kysely'
 import type { OrganId } from '../../lib/ctx.ts'
 import type { Day } from '../../lib/day.ts'
-import type { Act } from './acts.ts'
-import type { ApplicantKind, IntakeChannel, WayToProvide, WayToServe } from './applicant.ts'
+import type { Act, ReplyLevel, SealRule } from './acts.ts'
+import type { ApplicantKind, IntakeChannel, RequestedItem, WayToProvide, WayToServe } from './applicant.ts'
+import type { CaseFilePurpose } from './case-files.ts'
+import type { FilePurpose } from './intake-file.ts'
 import type { OutcomeCode } from './outcome.ts'
+import type { RectificationDecision } from './rectification.ts'
 import type { Stage } from './request.ts'
 
 /** Who did it, as they were. */
@@ -12,6 +15,15 @@ export interface ActActor {
   id?: number
   name: string
   roles?: readonly string[]
+}
+
+interface SealedFile {
+  organ_id: OrganId
+  purpose: FilePurpose
+  media_type: string
+  size: number
+  name_sealed: Uint8Array
+  content_sealed: Uint8Array
 }
 
 export interface Tables {
@@ -30,6 +42,71 @@ export interface Tables {
     help_wanted: string
     idempotency_key: string
     content_hash: string
+    more_items: JSONColumnType<RequestedItem[]>
+    oral: boolean
+    proved: boolean
+  }
+  intake_file: SealedFile & { intake_id: number; no: number }
+  held_file: SealedFile & { token_hash: string; held_at: Date }
+  intake_setting: { organ_id: OrganId; confirm_at_once: boolean; version: Generated<number> }
+  imported_case: { organ_id: OrganId; request_id: number; source: string; imported_at: Date }
+  opening_balance: {
+    organ_id: OrganId
+    year: number
+    applicant_kind: ApplicantKind
+    outcome: OutcomeCode
+    count: number
+    source: string
+  }
+  case_file: {
+    organ_id: OrganId
+    intake_id: number
+    no: number
+    purpose: CaseFilePurpose
+    type: string
+    size: number
+    hash: string
+    name_sealed: Uint8Array
+    content_sealed: Uint8Array
+    text_sealed: Uint8Array
+    added_by: number | null
+    added_at: Date
+  }
+  reply_setting: {
+    organ_id: OrganId
+    version: number
+    levels: JSONColumnType<ReplyLevel[]>
+    seal: SealRule
+    set_by: number | null
+    set_at: Date
+  }
+  rectification: {
+    organ_id: OrganId
+    id: Generated<number>
+    number: string
+    received_on: Day
+    key_wrapped: Uint8Array
+    content_sealed: Uint8Array
+    decision: RectificationDecision | null
+    reason_sealed: Uint8Array | null
+    decided_on: Day | null
+    letter_id: number | null
+    served_on: Day | null
+    version: Generated<number>
+  }
+  opening_proposal: {
+    organ_id: OrganId
+    id: Generated<number>
+    request_id: number | null
+    origin: 'applicant' | 'repeated'
+    information: string
+    reason: string
+    proposed_on: Day
+    decision: 'adopted' | 'declined' | null
+    decision_reason: Generated<string>
+    decided_on: Day | null
+    document_id: number | null
+    version: Generated<number>
   }
   case_key: { organ_id: OrganId; intake_id: number; wrapped: Uint8Array }
   request: {
@@ -48,10 +125,22 @@ export interface Tables {
     original_due_on: Day | null
     provisional: boolean
     officer_id: number | null
+    unit_id: Generated<number | null>
+    unit_answer_by: Generated<Day | null>
     outcome: OutcomeCode | null
     concluded_on: Day | null
     version: Generated<number>
   }
+  reminder: {
+    organ_id: OrganId
+    request_id: number
+    due_on: Day
+    step: 5 | 2 | 1 | 0
+    person_id: number
+    sent_on: Day
+    seen_at: Generated<Date | null>
+  }
+  deadline_feed: { organ_id: OrganId; person_id: number; token_hash: string; created_at: Date }
   request_act: {
     organ_id: OrganId
     request_id: number

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { type AttachmentLink, AttachmentList } from '../parts/attachment-list.tsx'
+import { EarlierEditions, type EarlierLink, SupersededNote } from '../parts/earlier-editions.tsx'
 import { SanitisedText } from '../parts/layout.tsx'
 import { RelatedDocuments, type RelationsView, ValidityNote } from '../parts/related-documents.tsx'
 
@@ -22,10 +23,17 @@ export interface DocumentView {
   relations: RelationsView
   bodyHtml: string
   attachments: readonly AttachmentLink[]
+  /** 体裁; empty when it is no official paper. */
+  genre: string
+  /** 历史版本, the newest first. */
+  earlier: readonly EarlierLink[]
+  /** Where this text stands among the editions, when it is not the one in force. */
+  superseded: { no: number; publishedOn: string; by: { publishedOn: string; href: string } } | null
 }
 
 export const DocumentPage: FC<{ view: DocumentView }> = ({ view }) => (
   <article class="card document">
+    {view.superseded === null ? null : <SupersededNote of={view.superseded} />}
     <ValidityNote
       validity={view.validity}
       changedOn={view.validityChangedOn}
@@ -52,6 +60,7 @@ export const DocumentPage: FC<{ view: DocumentView }> = ({ view }) => (
     <AttachmentList attachments={view.attachments} />
     {view.keywords === '' ? null : <p class="keywords">关键词：{view.keywords}</p>}
     <RelatedDocuments relations={view.relations} />
+    <EarlierEditions editions={view.earlier} />
   </article>
 )
 
@@ -78,9 +87,15 @@ const Head: FC<{ view: DocumentView }> = ({ view }) => (
       </tr>
       <tr>
         <th scope="row">发布日期</th>
-        <td class="number" colspan={3}>
+        <td class="number" {...(view.genre === '' ? { colspan: 3 } : {})}>
           {view.publishedOn}
         </td>
+        {view.genre === '' ? null : (
+          <>
+            <th scope="row">体裁</th>
+            <td>{view.genre}</td>
+          </>
+        )}
       </tr>
       <tr>
         <th scope="row">标题</th>

@@ -7,6 +7,8 @@ export interface ReceiptView {
   /** If the receipt were confirmed today. */
   expectedOn: string
   provisional: boolean
+  /** Where the organ confirms on-line requests at once. */
+  caseNumber: string | null
 }
 
 /** Shown once: the query code is kept nowhere in plain. */
@@ -17,6 +19,12 @@ export const ReceiptPage: FC<{ view: ReceiptView }> = ({ view }) => (
     <dl class="receipt">
       <dt>回执编号</dt>
       <dd>{view.receiptNumber}</dd>
+      {view.caseNumber === null ? null : (
+        <>
+          <dt>登记编号</dt>
+          <dd>{view.caseNumber}</dd>
+        </>
+      )}
       <dt>查询码</dt>
       <dd>{view.queryCode}</dd>
       <dt>提交日期</dt>
@@ -26,9 +34,15 @@ export const ReceiptPage: FC<{ view: ReceiptView }> = ({ view }) => (
         {view.expectedOn} 前{view.provisional ? '（该年放假安排尚未公布，为暂定日期）' : ''}
       </dd>
     </dl>
-    <p>
-      工作人员会与您确认收到之日；答复期限自确认之日的次日起算，为20个工作日（条例第三十一条、第三十三条）。
-    </p>
+    {view.caseNumber === null ? (
+      <p>
+        工作人员会与您确认收到之日；答复期限自确认之日的次日起算，为20个工作日（条例第三十一条、第三十三条）。
+      </p>
+    ) : (
+      <p>
+        本机关已确认收到，今日为收到申请之日；答复期限自次日起算，为20个工作日（条例第三十一条、第三十三条）。
+      </p>
+    )}
     <p>
       <a href="/request/tracking">查询申请进度</a>
     </p>

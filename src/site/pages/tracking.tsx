@@ -40,6 +40,18 @@ export const TrackedPage: FC<{ view: TrackedRequest }> = ({ view }) => (
         </>
       )}
     </dl>
+    {view.others.length === 0 ? null : (
+      <div class="others">
+        <p>这次提交的申请分为{view.others.length + 1}件办理，其余各件用同一查询码查询：</p>
+        <ul>
+          {view.others.map(({ number, information }) => (
+            <li>
+              {number}　{information}
+            </li>
+          ))}
+        </ul>
+      </div>
+    )}
     <h2>办理经过</h2>
     <ol class="timeline">
       {view.timeline.map(({ on, words }) => (
@@ -48,6 +60,26 @@ export const TrackedPage: FC<{ view: TrackedRequest }> = ({ view }) => (
         </li>
       ))}
     </ol>
+    {view.files.length === 0 ? null : (
+      <>
+        <h2>答复文件</h2>
+        <ul class="answer-files">
+          {view.files.map(({ name, size, token }) => (
+            <li>
+              <form method="post" action="/request/tracking/file">
+                <input type="hidden" name="token" value={token} />
+                <span>
+                  {name}　<small>{sizeWords(size)}</small>
+                </span>
+                <button type="submit" aria-label={`下载${name}`}>
+                  下载
+                </button>
+              </form>
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
     {view.letters.map((letter) => (
       <details class="letter">
         <summary>
@@ -58,6 +90,10 @@ export const TrackedPage: FC<{ view: TrackedRequest }> = ({ view }) => (
     ))}
   </section>
 )
+
+function sizeWords(bytes: number): string {
+  return bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`
+}
 
 /** A letter is a page of its own, written by our templates, which escape every value; here its text is enough. */
 function bodyOf(html: string): string {

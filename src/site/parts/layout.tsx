@@ -2,6 +2,7 @@ import { raw } from 'hono/html'
 import type { Child, FC } from 'hono/jsx'
 import type { Site } from '../../modules/organs/index.ts'
 import { STYLESHEET } from '../stylesheet.ts'
+import { SearchBox } from './search-box.tsx'
 
 /** What every page needs besides its own text. */
 export interface Frame {
@@ -42,7 +43,7 @@ const Page: FC<{ title: string; frame: Frame; content: Child }> = ({ title, fram
       <a class="skip" href="#content">
         跳到正文
       </a>
-      <Masthead site={frame.site} />
+      <Masthead site={frame.site} crumbs={frame.crumbs} />
       <Nav nav={frame.nav} crumbs={frame.crumbs} />
       <main id="content" tabindex={-1}>
         <div class="page">
@@ -55,13 +56,17 @@ const Page: FC<{ title: string; frame: Frame; content: Child }> = ({ title, fram
   </html>
 )
 
-const Masthead: FC<{ site: Site }> = ({ site }) => (
+/** The page of the search asks itself. */
+const Masthead: FC<Pick<Frame, 'site' | 'crumbs'>> = ({ site, crumbs }) => (
   <header class="masthead">
     <div class="page">
-      <a class="name" href="/">
-        {site.name}
-      </a>
-      <div class="sub">{site.englishName || '政府信息公开'}</div>
+      <div>
+        <a class="name" href="/">
+          {site.name}
+        </a>
+        <div class="sub">{site.englishName || '政府信息公开'}</div>
+      </div>
+      {crumbs.at(-1)?.href === '/search' ? null : <SearchBox />}
     </div>
   </header>
 )

@@ -33,9 +33,10 @@ export function MakeDocument({ view, go, isFirst }: StepProps & { isFirst: boole
         // What is not chosen yet, the server names beside its field.
         body: { version: view.version, columnId: columnId as number, issuedOn: issuedOn as Day, chainName },
       }),
-    onSuccess: async () => {
+    onSuccess: async ({ isSubmitted }) => {
       await refresh()
-      message.success('已生成公开文本并送审')
+      if (isSubmitted) return void message.success('已生成公开文本并送审')
+      message.warning('已生成公开文本，尚未送审：请先处理内容筛查的结果', 6)
     },
   })
   const noChain =

@@ -7,11 +7,12 @@ import { GuardedButton } from '../../parts/guarded-button.tsx'
 import { MakeDocument } from './make-document.tsx'
 import { ReasonsList } from './reasons-list.tsx'
 import type { StepProps } from './report-actions.tsx'
+import { ReportFindings } from './report-findings.tsx'
 import { type ReportView, useReportRefresh } from './use-reports.ts'
 
 const PROGRESS = {
   none: '尚未生成公开文本',
-  draft: '公开文本已退回，可以按定稿重新生成并送审，需要修改内容的先撤回修改',
+  draft: '公开文本还没有送审，或者已退回：可以按定稿重新生成并送审，需要修改内容的先撤回修改',
   'under-way': '公开文本正在审核',
   public: '公开文本已公布',
 } as const
@@ -35,6 +36,7 @@ export function PublishStep({ view, go }: StepProps) {
     >
       <p className="quiet">{isReady ? '公开文本已通过三审三校和保密审查，可以发布' : PROGRESS[progress]}。</p>
       {progress !== 'under-way' && <MakeDocument view={view} isFirst={progress === 'none'} go={go} />}
+      {document !== null && progress !== 'public' && <ReportFindings view={view} />}
       <div className="actions">
         <GuardedButton
           type={isReady ? 'primary' : 'default'}

@@ -15,19 +15,22 @@ export function RecordsBehind({ view, place }: { view: ReportView; place: CellPl
   // A figure entered by hand has a drawer of its own.
   if (records.kind === 'entry') return null
   const figure = figureAt(view, place)
+  const opening = 'opening' in records ? records.opening : 0
+  const count = records.items.length + opening
   return (
     <div className="stack">
       <p className="report-count">
         本年度报告中为 <strong>{figure}</strong>
-        <span className="quiet">，台账中有 {records.items.length} 件</span>
+        <span className="quiet">，台账中有 {count} 件</span>
       </p>
-      {String(records.items.length) !== figure && (
+      {String(count) !== figure && (
         <p className="report-moved">
           台账在提交以后有变化，与定稿数据不同。
           {view.state === 'submitted' && '审定时会核对，须退回后按最新数据重新提交。'}
         </p>
       )}
-      {records.items.length === 0 && <p className="quiet">台账中没有计入这一格的记录。</p>}
+      {opening > 0 && <p className="quiet">其中 {opening} 件来自启用前的旧台账（期初数），没有逐件记录。</p>}
+      {count === 0 && <p className="quiet">台账中没有计入这一格的记录。</p>}
       {records.kind === 'requests' && <Requests items={records.items} />}
       {records.kind === 'remedies' && <Remedies items={records.items} />}
       {records.kind === 'documents' && <Documents items={records.items} />}

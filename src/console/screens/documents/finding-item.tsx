@@ -1,22 +1,27 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { App, Button, Input, Tag } from 'antd'
 import { useState } from 'react'
 import type { FindingView } from '../../../modules/documents/api.ts'
-import { call } from '../../api.ts'
 import { minuteText } from '../../parts/dates.ts'
 import { Failure } from '../../parts/failure.tsx'
-import type { useDraft } from './use-draft.ts'
 
 export type Finding = FindingView
 
-interface Props {
-  finding: Finding
-  documentId: number
-  mayDecide: boolean
-  draft: ReturnType<typeof useDraft>
+type Kind = NonNullable<Finding['disposition']>['kind']
+
+/** What a person decides, as it is sent. */
+export interface FindingDecision extends Pick<Finding, 'key' | 'detector' | 'entry'> {
+  kind: Kind
+  reason: string
 }
 
-type Kind = NonNullable<Finding['disposition']>['kind']
+interface Props {
+  finding: Finding
+  mayDecide: boolean
+  /** Where the text cannot be changed at this place, nothing in it can be fixed here. */
+  mayFix: boolean
+  decide: (decision: FindingDecision) => Promise<unknown>
+}
 
 const SEVERITIES = {
   block: { color: 'red', name: '必须处理' },
@@ -57,22 +62,15 @@ export function FindingItem({ finding, ...props }: Props) {
   )
 }
 
-function Decide({ finding, isIgnored, documentId, draft }: Props & { isIgnored: boolean }) {
+function Decide({ finding, isIgnored, mayFix, decide: send }: Props & { isIgnored: boolean }) {
   const { message } = App.useApp()
-  const client = useQueryClient()
   const [reason, setReason] = useState<string | null>(null)
   const { key, detector, entry } = finding
   const decide = useMutation({
-    mutationFn: async (kind: Kind) => {
-      // “已改” speaks of the text as it is saved.
-      if (kind === 'fixed' && draft.isDirty) await draft.save()
-      const body = { key, detector, entry, kind, reason: reason ?? '' }
-      await call('POST', '/api/documents/:id/findings', { params: { id: documentId }, body })
-    },
+    mutationFn: (kind: Kind) => send({ key, detector, entry, kind, reason: reason ?? '' }),
     onSuccess: (_, kind) => {
       setReason(null)
       message.success({ fixed: '已改', ignored: '已忽略', reopened: '已恢复为待处理' }[kind])
-      return client.invalidateQueries({ queryKey: ['documents'] })
     },
   })
   if (isIgnored) {
@@ -123,9 +121,11 @@ function Decide({ finding, isIgnored, documentId, draft }: Props & { isIgnored: 
   return (
     <>
       <div className="actions">
-        <Button size="small" loading={decide.isPending} onClick={() => decide.mutate('fixed')}>
-          已改
-        </Button>
+        {mayFix && (
+          <Button size="small" loading={decide.isPending} onClick={() => decide.mutate('fixed')}>
+            已改
+          </Button>
+        )}
         <Button size="small" onClick={() => setReason('')}>
           忽略（理由）
         </Button>

@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Card } from 'antd'
 import type { DocumentView } from '../../../modules/documents/api.ts'
 import { call } from '../../api.ts'
 import { Failure } from '../../parts/failure.tsx'
-import { type Finding, FindingItem } from './finding-item.tsx'
+import { type Finding, type FindingDecision, FindingItem } from './finding-item.tsx'
 import type { useDraft } from './use-draft.ts'
 import './findings.css'
 
@@ -15,6 +15,7 @@ interface Props {
 /** What the screening found in the saved text, gravest first; a person decides about each. */
 export function FindingsPanel({ document, draft }: Props) {
   const { id } = document
+  const client = useQueryClient()
   const found = useQuery({
     queryKey: ['documents', id, 'findings'],
     queryFn: () => call('GET', '/api/documents/:id/findings', { params: { id } }),
@@ -26,7 +27,13 @@ export function FindingsPanel({ document, draft }: Props) {
   const ignored = list.filter((each) => each.disposition?.kind === 'ignored')
   const grave = ['block', 'warn'].flatMap((severity) => open.filter((each) => each.severity === severity))
   const notes = open.filter((each) => each.severity === 'note')
-  const decision = { documentId: id, mayDecide: document.can.edit === null, draft }
+  const decide = async (body: FindingDecision) => {
+    // “已改” speaks of the text as it is saved.
+    if (body.kind === 'fixed' && draft.isDirty) await draft.save()
+    await call('POST', '/api/documents/:id/findings', { params: { id }, body })
+    await client.invalidateQueries({ queryKey: ['documents'] })
+  }
+  const decision = { mayDecide: document.can.edit === null, mayFix: true, decide }
   return (
     <Card title="内容筛查" loading={found.isPending}>
       <div className="findings">

@@ -5,14 +5,16 @@ import { FieldItem } from '../../parts/field-item.tsx'
 import { CAUSES, URGENT } from './takedown-words.ts'
 import type { TakedownOrder, useTakedownActs } from './use-takedowns.ts'
 
+export type TakedownTarget = Pick<TakedownOrder, 'of' | 'editionNo'>
+
 interface Props {
-  editionNo: number
+  meant: TakedownTarget
   order: ReturnType<typeof useTakedownActs>['order']
   onClose: () => void
 }
 
 /** Orders a takedown: why, by whom, and where the address leads afterwards. */
-export function TakedownForm({ editionNo, order, onClose }: Props) {
+export function TakedownForm({ meant, order, onClose }: Props) {
   const [cause, setCause] = useState<TakedownOrder['cause'] | null>(null)
   const [reason, setReason] = useState('')
   const [orderedBy, setOrderedBy] = useState('')
@@ -25,13 +27,13 @@ export function TakedownForm({ editionNo, order, onClose }: Props) {
       // What came of it stands at the top.
       window.scrollTo({ top: 0 })
     }
-    order.mutate({ editionNo, cause, reason, orderedBy, redirectTo }, { onSuccess })
+    order.mutate({ ...meant, cause, reason, orderedBy, redirectTo }, { onSuccess })
   }
   const { error } = order
   return (
     <Modal
       open
-      title="撤回这条信息"
+      title={meant.of === 'shown' ? '撤回这条信息' : `撤回历史版本第 ${meant.editionNo} 版`}
       okText={goesAtOnce ? '立即撤下' : '提出撤回'}
       cancelText="取消"
       okButtonProps={{ danger: true, disabled: cause === null }}
@@ -82,22 +84,24 @@ export function TakedownForm({ editionNo, order, onClose }: Props) {
             onChange={(event) => setOrderedBy(event.target.value)}
           />
         </FieldItem>
-        <FieldItem
-          label="转到另一条信息（可不填）"
-          id="takedown-redirect"
-          field="redirectTo"
-          failure={error}
-          extra="填写网址 /documents/ 后面的编号，该信息须已公开；不填则显示撤回说明。"
-        >
-          <InputNumber
+        {meant.of === 'shown' && (
+          <FieldItem
+            label="转到另一条信息（可不填）"
             id="takedown-redirect"
-            min={1}
-            precision={0}
-            placeholder="编号"
-            value={redirectTo}
-            onChange={(value) => setRedirectTo(value)}
-          />
-        </FieldItem>
+            field="redirectTo"
+            failure={error}
+            extra="填写网址 /documents/ 后面的编号，该信息须已公开；不填则显示撤回说明。"
+          >
+            <InputNumber
+              id="takedown-redirect"
+              min={1}
+              precision={0}
+              placeholder="编号"
+              value={redirectTo}
+              onChange={(value) => setRedirectTo(value)}
+            />
+          </FieldItem>
+        )}
       </Form>
       <FailureBeyond fields={['reason', 'orderedBy', 'redirectTo']} of={error} />
     </Modal>

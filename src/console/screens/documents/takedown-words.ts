@@ -21,6 +21,7 @@ export const TAKEDOWN_STATES: Record<TakedownView['state'], { name: string; colo
 
 export const PLACES: Record<TakedownCheckView['place'], string> = {
   page: '原页面',
+  edition: '历史版本',
   home: '首页',
   column: '栏目列表',
   feed: '订阅源',

@@ -12,6 +12,7 @@ export function useTakedowns(documentId: number) {
 
 export interface TakedownOrder {
   editionNo: number
+  of: 'shown' | 'earlier'
   cause: 'secret' | 'personal' | 'wrong' | 'duplicate' | 'infringement' | 'other'
   reason: string
   orderedBy: string

@@ -37,8 +37,14 @@ export function SideMenu({ me }: { me: Me }) {
           },
         ]
       : []),
-    ...(hasRole(me, 'requestOfficer', 'unitOfficer', 'officeHead', 'reportCompiler')
+    ...(hasRole(me, 'unitOfficer')
+      ? [{ key: '/unit-requests', label: <Link to="/unit-requests">科室办件</Link> }]
+      : []),
+    ...(hasRole(me, 'requestOfficer', 'replyApprover', 'officeHead', 'reportCompiler')
       ? [{ key: '/requests', label: <Link to="/requests">依申请公开</Link> }]
+      : []),
+    ...(hasRole(me, 'requestOfficer', 'officeHead')
+      ? [{ key: '/rectifications', label: <Link to="/rectifications">更正申请</Link> }]
       : []),
     ...(hasRole(me, 'officeHead', 'reportCompiler')
       ? [{ key: '/reports', label: <Link to="/reports">年度报告</Link> }]

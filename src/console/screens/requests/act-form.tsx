@@ -4,7 +4,8 @@ import { useEffect, useState } from 'react'
 import { DayField } from '../../parts/day-field.tsx'
 import { FailureBeyond } from '../../parts/failure-beyond.tsx'
 import { FieldItem } from '../../parts/field-item.tsx'
-import type { ActSpec, FieldSpec, Values } from './act-spec.ts'
+import { type FieldProps, isWide, WideField } from './act-fields.tsx'
+import type { ActSpec, Values } from './act-spec.ts'
 import { LetterSheet } from './letter-sheet.tsx'
 import { previewOf } from './preview-letter.ts'
 import { ProposalPanel } from './proposal-panel.tsx'
@@ -88,7 +89,11 @@ export function ActForm({ spec, file, choices, close }: Props) {
                 failure={failure}
                 extra={field.extra}
               >
-                <Field field={field} values={values} set={set} file={file} choices={choices} />
+                {isWide(field) ? (
+                  <WideField field={field} values={values} set={set} file={file} choices={choices} />
+                ) : (
+                  <Field field={field} values={values} set={set} file={file} choices={choices} />
+                )}
               </FieldItem>
             ))}
           </Form>
@@ -103,14 +108,6 @@ export function ActForm({ spec, file, choices, close }: Props) {
 /** The words of the law do not change when a case does. */
 function notChoices({ queryKey }: { queryKey: readonly unknown[] }): boolean {
   return queryKey[1] !== 'choices'
-}
-
-interface FieldProps {
-  field: FieldSpec
-  values: Values
-  set: (change: Values) => void
-  file: CaseView
-  choices: Choices
 }
 
 function Field({ field, values, set, file, choices }: FieldProps) {
@@ -159,6 +156,7 @@ function Field({ field, values, set, file, choices }: FieldProps) {
       return (
         <Select
           id={id}
+          placeholder="请选择"
           value={value as string | null}
           options={field.options ?? []}
           onChange={(chosen: string) => set({ [name]: chosen })}
@@ -176,6 +174,8 @@ function Field({ field, values, set, file, choices }: FieldProps) {
           onChange={(chosen: string) => set({ [name]: chosen })}
         />
       )
+    default:
+      return null
   }
 }
 

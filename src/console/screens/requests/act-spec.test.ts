@@ -13,11 +13,15 @@ it('a reason is asked for exactly where the outcome needs one (条例第三十�
     outcomes: [
       { ...outcome, code: 'granted', needsGround: false },
       { ...outcome, code: 'refused.stateSecret', needsGround: true },
+      { ...outcome, code: 'partlyGranted', needsGround: true },
     ],
   } as unknown as Choices
   const names = (code: string | null) => proposalFields(choices, { outcome: code }).map(({ name }) => name)
-  expect(names(null)).toEqual(['outcome', 'content'])
-  expect(names('granted')).toEqual(['outcome', 'content'])
-  expect(names('refused.stateSecret')).toEqual(['outcome', 'ground', 'content'])
+  const always = ['content', 'files', 'findings']
+  expect(names(null)).toEqual(['outcome', ...always])
+  expect(names('granted')).toEqual(['outcome', ...always])
+  expect(names('refused.stateSecret')).toEqual(['outcome', 'ground', ...always])
+  // 条例第三十七条: of a partial disclosure each part has its own reason.
+  expect(names('partlyGranted')).toEqual(['outcome', 'withheld', ...always])
   expect(proposalFields(choices, { outcome: 'granted' })[0]?.extra).toBe('条例第十四条：不予公开。')
 })

@@ -1,5 +1,4 @@
 import type { Day } from '../../../lib/day.ts'
-import type { OutcomeChoice } from '../../../modules/requests/api.ts'
 import { call } from '../../api.ts'
 import {
   type ActSpec,
@@ -8,12 +7,14 @@ import {
   partyOf,
   past,
   proposalFields,
+  replyOf,
   text,
 } from './act-spec.ts'
-import type { Choices } from './use-requests.ts'
+import { MORE_ACT_SPECS } from './more-act-specs.ts'
+import type { CaseView, Choices } from './use-requests.ts'
 
-/** The acts of a case in the order in which they come up. */
-export const ACT_SPECS: readonly ActSpec[] = [
+/** The acts of a case in the order in which they come up; what is rare comes last. */
+const USUAL_ACT_SPECS: readonly ActSpec[] = [
   {
     act: 'confirm',
     name: '确认收到并登记',
@@ -40,7 +41,7 @@ export const ACT_SPECS: readonly ActSpec[] = [
     name: '审批答复',
     hint: '同意后作出答复书',
     verb: '同意，作出答复',
-    done: '已答复，请送达申请人',
+    done: '已审批；各级审批完毕即作出答复书',
     hasLetter: true,
     fields: () => [text('opinion', '审批意见', '可以不填')],
     initial: () => ({ opinion: '同意。' }),
@@ -104,7 +105,7 @@ export const ACT_SPECS: readonly ActSpec[] = [
     hint: '送达、意见或者逾期',
     verb: '记录',
     done: '已记录',
-    fields: ({ consultations }) => [
+    fields: ({ consultations }, _choices, { what }) => [
       {
         name: 'party',
         label: '征求意见的对象',
@@ -121,12 +122,27 @@ export const ACT_SPECS: readonly ActSpec[] = [
           { value: 'lapsed', label: '逾期未提意见' },
         ],
       },
-      past('on', '日期'),
+      ...(what === 'answered'
+        ? [
+            {
+              name: 'opinion',
+              label: '意见',
+              kind: 'choice' as const,
+              options: [
+                { value: 'agrees', label: '同意公开' },
+                { value: 'refuses', label: '不同意公开，理由合理' },
+                { value: 'unfounded', label: '不同意公开，理由不合理' },
+              ],
+            },
+          ]
+        : []),
+      past('on', '日期', '征求意见书送达后15个工作日内提出（条例第三十二条、第三十四条）'),
       text('note', '意见摘要', '同意、不同意公开及其理由'),
     ],
     initial: ({ consultations, today }) => ({
       party: openConsultations(consultations)[0]?.party ?? null,
       what: null,
+      opinion: null,
       on: today,
       note: '',
     }),
@@ -137,6 +153,7 @@ export const ACT_SPECS: readonly ActSpec[] = [
           what: values.what as 'delivered' | 'answered' | 'lapsed',
           on: values.on as Day,
           party: values.party === null ? undefined : String(values.party),
+          opinion: (values.opinion ?? undefined) as 'agrees' | 'refuses' | 'unfounded' | undefined,
           note: String(values.note ?? ''),
           version,
         },
@@ -150,16 +167,11 @@ export const ACT_SPECS: readonly ActSpec[] = [
     done: '已送审，请等待负责人审批',
     hasLetter: true,
     fields: (_file, choices, values) => proposalFields(choices, values),
-    initial: () => ({ outcome: null, content: '', ground: '' }),
+    initial: () => ({ outcome: null, content: '', ground: '', withheld: [], files: [] }),
     send: (id, values, version) =>
       call('POST', '/api/requests/:id/proposed-reply', {
         params: { id },
-        body: {
-          outcome: values.outcome as OutcomeChoice['code'],
-          content: String(values.content ?? ''),
-          ground: String(values.ground ?? ''),
-          version,
-        },
+        body: { ...replyOf(values), version },
       }),
   },
   {
@@ -178,7 +190,10 @@ export const ACT_SPECS: readonly ActSpec[] = [
       },
       text('reason', '延期的原因', '写入延期答复告知书'),
     ],
-    initial: () => ({ workingDays: 20, reason: '' }),
+    initial: ({ matters, acts }) => ({
+      workingDays: matters.extension?.workingDays ?? 20,
+      reason: matters.extension === null ? '' : proposedReason(acts),
+    }),
     send: (id, values, version) =>
       call('POST', '/api/requests/:id/extension', {
         params: { id },
@@ -247,3 +262,10 @@ export const ACT_SPECS: readonly ActSpec[] = [
       }),
   },
 ]
+
+export const ACT_SPECS: readonly ActSpec[] = [...USUAL_ACT_SPECS, ...MORE_ACT_SPECS]
+
+/** What the officer wrote when proposing the extension. */
+function proposedReason(acts: CaseView['acts']): string {
+  return acts.findLast(({ kind }) => kind === 'extension-proposed')?.note ?? ''
+}

@@ -16,8 +16,8 @@ export function AskedPanel({ file, choices }: { file: CaseView; choices: Choices
     <Card title="申请内容">
       <dl className="facts">
         <dt>所需信息</dt>
-        <dd className="written">{intake.information}</dd>
-        {intake.description !== '' && (
+        <dd className="written">{request.information}</dd>
+        {intake.description !== '' && intake.information === request.information && (
           <>
             <dt>补充说明</dt>
             <dd className="written">{intake.description}</dd>

@@ -21,7 +21,10 @@ export function ConsultationsPanel({ file: { consultations } }: { file: CaseView
   )
 }
 
-function stateOf({ ended, answerBy }: CaseView['consultations'][number]): string {
-  if (ended !== null) return `${ended.on} ${ended.by === 'answer' ? '收到意见' : '逾期未提意见'}`
+const OPINIONS = { agrees: '同意公开', refuses: '不同意公开', unfounded: '不同意公开（理由不合理）' } as const
+
+function stateOf({ ended, answerBy, opinion, lapseMeans }: CaseView['consultations'][number]): string {
+  if (ended?.by === 'lapse') return `${ended.on} 逾期未提意见，${lapseMeans}`
+  if (ended !== null) return `${ended.on} ${opinion === null ? '收到意见' : OPINIONS[opinion]}`
   return answerBy === null ? '等待回复' : `应于 ${answerBy} 前（含当日）提出`
 }

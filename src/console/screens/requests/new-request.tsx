@@ -5,7 +5,10 @@ import { useNavigate } from 'react-router'
 import { call, Refusals } from '../../api.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { useUnsavedWarning } from '../../parts/use-unsaved-warning.ts'
+import { MoreItems } from './more-items.tsx'
+import { OralFields } from './oral-fields.tsx'
 import { Registered } from './registered.tsx'
+import { Scans } from './scans.tsx'
 import { BLANK, newKey, type Typed } from './submission.ts'
 import { ApplicantFields, ReceiptFields, WantedFields } from './submission-fields.tsx'
 import { useChoices } from './use-requests.ts'
@@ -24,7 +27,7 @@ export function NewRequest() {
     onError: () => window.scrollTo({ top: 0 }),
   })
   useUnsavedWarning(typed !== BLANK && !register.isSuccess)
-  if (register.isSuccess) return <Registered receipt={register.data} />
+  if (register.isSuccess) return <Registered receipt={register.data} isOral={typed.oral !== 'no'} />
   const part = { typed, set, failure: register.error, choices: choices.data }
   return (
     <>
@@ -37,12 +40,17 @@ export function NewRequest() {
         <Failure of={choices.error} onRetry={() => choices.refetch()} />
         <Card title="收到情况">
           <ReceiptFields {...part} />
+          {typed.channel === 'inPerson' && <OralFields {...part} />}
+          <Scans {...part} />
         </Card>
         <Card title="申请人">
           <ApplicantFields {...part} />
         </Card>
         <Card title="所需信息">
           <WantedFields {...part} />
+        </Card>
+        <Card title="同一份申请的其他各项">
+          <MoreItems {...part} />
         </Card>
         <div className="actions">
           <Button type="primary" htmlType="submit" loading={register.isPending}>
@@ -55,10 +63,11 @@ export function NewRequest() {
   )
 }
 
-function send({ channel, receivedOn, ...fields }: Typed, idempotencyKey: string) {
+function send({ channel, receivedOn, oral, files, ...fields }: Typed, idempotencyKey: string) {
   const submission = { ...fields, idempotencyKey }
+  const tokens = files.map(({ token }) => token)
   // What is not yet chosen, the server names beside its field together with everything else.
-  const body = { channel, receivedOn, submission } as Parameters<typeof post>[0]
+  const body = { channel, receivedOn, oral, files: tokens, submission } as Parameters<typeof post>[0]
   return post(body)
 }
 

@@ -11,7 +11,8 @@ import type { CaseView, Choices } from './use-requests.ts'
 export function NextActs({ file, choices }: { file: CaseView; choices: Choices }) {
   const [open, setOpen] = useState<ActSpec | null>(null)
   const possible = ACT_SPECS.filter(({ act }) => file.can[act] === null)
-  const hindered = groupByReason(ACT_SPECS.map((spec) => ({ thing: spec, whyNot: file.can[spec.act] })))
+  const shown = ACT_SPECS.filter(({ onlyWhenPossible }) => onlyWhenPossible !== true)
+  const hindered = groupByReason(shown.map((spec) => ({ thing: spec, whyNot: file.can[spec.act] })))
   return (
     <Card title="下一步">
       <div className="next-acts">

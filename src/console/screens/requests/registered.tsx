@@ -3,7 +3,13 @@ import { useNavigate } from 'react-router'
 import type { AnswerOf } from '../../api.ts'
 
 /** What the applicant takes away. The query code is kept nowhere: here it stands once. */
-export function Registered({ receipt }: { receipt: AnswerOf<'POST', '/api/requests'> }) {
+export function Registered({
+  receipt,
+  isOral,
+}: {
+  receipt: AnswerOf<'POST', '/api/requests'>
+  isOral: boolean
+}) {
   const navigate = useNavigate()
   const { id, receiptNumber, caseNumber, queryCode } = receipt
   return (
@@ -29,6 +35,11 @@ export function Registered({ receipt }: { receipt: AnswerOf<'POST', '/api/reques
           <Button type="primary" onClick={() => navigate(`/requests/${id}`)}>
             {caseNumber === null ? '去确认收到' : '打开这件申请'}
           </Button>
+          {isOral && (
+            <Button href={`/api/requests/${id}/oral-record`} target="_blank">
+              打印口头申请笔录
+            </Button>
+          )}
           <Button onClick={() => navigate('/requests')}>返回台账</Button>
         </div>
       </Card>

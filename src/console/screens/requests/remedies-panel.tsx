@@ -2,7 +2,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Card, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import type { Day } from '../../../lib/day.ts'
-import type { Remedy, RemedyKind, RemedyOutcome } from '../../../modules/remedies/api.ts'
+import type {
+  Remedy,
+  RemedyKind,
+  RemedyOutcome,
+  Ruling,
+  RulingChoice,
+} from '../../../modules/remedies/api.ts'
 import { call } from '../../api.ts'
 import { DayField } from '../../parts/day-field.tsx'
 import { Failure } from '../../parts/failure.tsx'
@@ -31,7 +37,7 @@ export function RemediesPanel({ file }: { file: CaseView }) {
     queryKey: ['requests', 'remedies', id],
     queryFn: () => call('GET', '/api/requests/:id/remedies', { params: { id } }),
   })
-  const { list = [], can } = found.data ?? {}
+  const { list = [], rulings, can } = found.data ?? {}
   const close = () => setOpen(null)
   return (
     <Card
@@ -60,7 +66,7 @@ export function RemediesPanel({ file }: { file: CaseView }) {
             </span>
             {each.state === 'concluded' ? (
               <span className="quiet">
-                {each.concludedOn} {OUTCOMES[each.outcome]}
+                {each.concludedOn} {resultOf(each, rulings?.[each.kind] ?? [])}
               </span>
             ) : (
               <GuardedButton size="small" whyNot={can?.record} onClick={() => setOpen(each)}>
@@ -71,9 +77,18 @@ export function RemediesPanel({ file }: { file: CaseView }) {
         ))}
       </ul>
       {open === 'record' && <RecordForm requestId={id} close={close} />}
-      {open !== null && open !== 'record' && <ConcludeForm remedy={open} close={close} />}
+      {open !== null && open !== 'record' && (
+        <ConcludeForm remedy={open} rulings={rulings?.[open.kind] ?? []} close={close} />
+      )}
     </Card>
   )
+}
+
+/** The word of the body that decided, then the column of table 4 that it falls into. */
+function resultOf(remedy: Remedy & { state: 'concluded' }, rulings: RulingChoice[]): string {
+  const column = OUTCOMES[remedy.outcome]
+  const chosen = rulings.find((each) => each.ruling === remedy.ruling)
+  return chosen === undefined ? column : `${chosen.label}（${column}）`
 }
 
 function RecordForm({ requestId, close }: { requestId: number; close: () => void }) {
@@ -109,15 +124,22 @@ function RecordForm({ requestId, close }: { requestId: number; close: () => void
   )
 }
 
-function ConcludeForm({ remedy, close }: { remedy: Remedy; close: () => void }) {
-  const [outcome, setOutcome] = useState<RemedyOutcome | null>(null)
+interface ConcludeProps {
+  remedy: Remedy
+  rulings: RulingChoice[]
+  close: () => void
+}
+
+function ConcludeForm({ remedy, rulings, close }: ConcludeProps) {
+  const [ruling, setRuling] = useState<Ruling | null>(null)
+  const chosen = rulings.find((each) => each.ruling === ruling)
   const [concludedOn, setConcludedOn] = useState<Day | null>(null)
   const done = useDone(close)
   const save = useMutation({
     mutationFn: () =>
       call('POST', '/api/remedies/:id/conclusion', {
         params: { id: remedy.id },
-        body: { outcome: outcome as RemedyOutcome, concludedOn: concludedOn as Day },
+        body: { ruling: ruling as Ruling, concludedOn: concludedOn as Day },
       }),
     onSuccess: () => done('已登记结果'),
   })
@@ -126,16 +148,25 @@ function ConcludeForm({ remedy, close }: { remedy: Remedy; close: () => void }) 
       title={`登记结果　${remedy.fileNumber}`}
       save={save}
       close={close}
-      fields={['outcome', 'concludedOn']}
+      fields={['ruling', 'concludedOn']}
     >
       <FieldItem
         label="审理结果"
-        id="remedy-outcome"
-        field="outcome"
+        id="remedy-ruling"
+        field="ruling"
         failure={save.error}
-        extra="维持、驳回请求为结果维持；变更、撤销、确认违法、责令履行为结果纠正；终止、不予受理、调解、撤回等为其他结果"
+        extra={
+          chosen
+            ? `年度报告表四计入“${OUTCOMES[chosen.outcome]}”`
+            : '照决定书、裁判文书上的结果选择，年度报告表四的栏目由系统归类'
+        }
       >
-        <Select id="remedy-outcome" value={outcome} options={options(OUTCOMES)} onChange={setOutcome} />
+        <Select
+          id="remedy-ruling"
+          value={ruling}
+          options={rulings.map((each) => ({ value: each.ruling, label: each.label }))}
+          onChange={setRuling}
+        />
       </FieldItem>
       <FieldItem label="审结之日" id="remedy-concluded" field="concludedOn" failure={save.error}>
         <DayField id="remedy-concluded" value={concludedOn} onChange={setConcludedOn} />

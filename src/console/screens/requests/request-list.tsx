@@ -1,25 +1,30 @@
-import { Empty, Select, Space, Table, type TableProps } from 'antd'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { Button, Empty, Select, Table, type TableProps } from 'antd'
+import { Link, useNavigate } from 'react-router'
 import type { Day } from '../../../lib/day.ts'
 import type { Stage } from '../../../modules/requests/api.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { GuardedButton } from '../../parts/guarded-button.tsx'
 import { options } from '../../parts/words.ts'
 import { DaysLeftTag } from './days-left-tag.tsx'
+import './board.css'
+import { NarrowedBy } from './narrowed-by.tsx'
+import { RequestsHead } from './requests-head.tsx'
 import { StageTag } from './stage-tag.tsx'
+import { useUnconfirmed } from './unconfirmed.tsx'
+import { type Filter, ledgerAddress, useAsked } from './use-asked.ts'
 import { type Choices, type ListedRequest, useChoices, useRequests } from './use-requests.ts'
 
 /** The register (台账). The filter stands in the address, so that a list can be kept and sent on. */
 export function RequestList() {
   const navigate = useNavigate()
   const choices = useChoices()
-  const { filter, page, ask } = useAsked(choices.data)
-  const list = useRequests({ ...queryOf(filter), page })
+  const { filter, page, narrowing, ask, query } = useAsked(choices.data)
+  const list = useRequests({ ...query, page })
+  const alarms = new Map(useUnconfirmed().data?.map(({ id, why }) => [id, why]))
   const { rows = [], total = 0, pageSize = 50 } = list.data ?? {}
   return (
     <>
-      <div className="screen-head">
-        <h1>依申请公开</h1>
+      <RequestsHead here="list">
         <GuardedButton
           type="primary"
           whyNot={list.data?.can.register}
@@ -28,8 +33,8 @@ export function RequestList() {
         >
           登记申请
         </GuardedButton>
-      </div>
-      <Space wrap style={{ marginBottom: 12 }}>
+      </RequestsHead>
+      <div className="list-filters">
         <Select
           aria-label="办理环节"
           style={{ width: 190 }}
@@ -41,12 +46,20 @@ export function RequestList() {
           ]}
           onChange={(next) => ask({ filter: next })}
         />
-      </Space>
+        <NarrowedBy
+          choices={choices.data}
+          narrowing={narrowing}
+          onClear={() => ask({ narrowing: {}, filter: 'open' })}
+        />
+        <Button href={ledgerAddress(query)} disabled={total === 0}>
+          导出台账（XLSX）
+        </Button>
+      </div>
       <Failure of={list.error ?? choices.error} onRetry={() => list.refetch()} />
       <Table
         rowKey="id"
         size="middle"
-        columns={fields(choices.data, list.data?.today ?? null)}
+        columns={fields(choices.data, list.data?.today ?? null, alarms)}
         dataSource={rows}
         loading={list.isPending || list.isPlaceholderData}
         scroll={{ x: 1000 }}
@@ -56,7 +69,7 @@ export function RequestList() {
           pageSize,
           total,
           showSizeChanger: false,
-          showTotal: (count) => `共 ${count} 件`,
+          showTotal: (count) => (list.data?.isMore ? `超过 ${count} 件，请用筛选缩小范围` : `共 ${count} 件`),
           onChange: (next) => ask({ page: next }),
         }}
       />
@@ -64,31 +77,10 @@ export function RequestList() {
   )
 }
 
-type Filter = 'open' | 'all' | Stage
-
-function queryOf(filter: Filter): { which: 'open' | 'all'; stage?: Stage } {
-  return filter === 'open' || filter === 'all' ? { which: filter } : { which: 'all', stage: filter }
-}
-
-function useAsked(choices: Choices | undefined) {
-  const [search, setSearch] = useSearchParams()
-  const stage = search.get('stage') ?? 'open'
-  const known = stage === 'all' || (choices !== undefined && Object.hasOwn(choices.stages, stage))
-  const filter = (known ? stage : 'open') as Filter
-  const page = Math.max(1, Number(search.get('page')) || 1)
-  const ask = (change: { filter?: Filter; page?: number }) => {
-    const next = { filter, page: 1, ...change }
-    setSearch({
-      ...(next.filter === 'open' ? {} : { stage: next.filter }),
-      ...(next.page === 1 ? {} : { page: String(next.page) }),
-    })
-  }
-  return { filter, page, ask }
-}
-
 function fields(
   choices: Choices | undefined,
   today: Day | null,
+  alarms: ReadonlyMap<number, { message: string }>,
 ): NonNullable<TableProps<ListedRequest>['columns']> {
   return [
     {
@@ -106,7 +98,12 @@ function fields(
       title: '申请内容',
       dataIndex: 'information',
       ellipsis: true,
-      render: (information: string, row) => <Link to={`/requests/${row.id}`}>{information}</Link>,
+      render: (information: string, row) => (
+        <>
+          <Link to={`/requests/${row.id}`}>{information}</Link>
+          {alarms.has(row.id) && <div className="days-overdue">{alarms.get(row.id)?.message}</div>}
+        </>
+      ),
     },
     {
       title: '申请人',

@@ -7,10 +7,15 @@ import { AskedPanel } from './asked-panel.tsx'
 import { CaseHead } from './case-head.tsx'
 import { ClockPanel } from './clock-panel.tsx'
 import { ConsultationsPanel } from './consultations-panel.tsx'
+import { FeePanel } from './fee-panel.tsx'
+import { IntakePanel } from './intake-panel.tsx'
 import { LettersPanel } from './letters-panel.tsx'
 import { NextActs } from './next-acts.tsx'
+import { OpeningPanel } from './opening-panel.tsx'
 import { ProposalPanel } from './proposal-panel.tsx'
 import { RemediesPanel } from './remedies-panel.tsx'
+import { SimilarPanel } from './similar-panel.tsx'
+import { UnitPanel } from './unit-panel.tsx'
 import { useCase, useChoices } from './use-requests.ts'
 
 /** The case file of one request. */
@@ -30,14 +35,19 @@ export function RequestScreen() {
         <div className="stack">
           <ProposalPanel {...both} />
           <ClockPanel file={found.data} />
+          <UnitPanel file={found.data} />
           <ConsultationsPanel file={found.data} />
           <ActLine file={found.data} />
           <LettersPanel file={found.data} />
+          <OpeningPanel file={found.data} />
+          <FeePanel file={found.data} />
           <RemediesPanel file={found.data} />
         </div>
         <div className="stack case-side">
           <NextActs {...both} />
           <AskedPanel {...both} />
+          <IntakePanel {...both} />
+          <SimilarPanel {...both} />
         </div>
       </div>
     </div>

@@ -6,14 +6,14 @@ import { options } from '../../parts/words.ts'
 import { RECEIPT_NOTE, type Typed } from './submission.ts'
 import type { Choices } from './use-requests.ts'
 
-interface Props {
+export interface Props {
   typed: Typed
   set: (change: Partial<Typed>) => void
   failure: Error | null
   choices: Choices | undefined
 }
 
-type TextField = Exclude<keyof Typed, 'channel' | 'receivedOn'>
+type TextField = Exclude<keyof Typed, 'channel' | 'receivedOn' | 'oral' | 'files' | 'moreItems'>
 
 export function ReceiptFields({ typed, set, failure, choices }: Props) {
   const { channel } = typed
@@ -90,6 +90,15 @@ export function ApplicantFields({ typed, set, failure, choices }: Props) {
       {text('postcode', '邮政编码')}
       {text('agentName', '代理人姓名（有代理人的）')}
       {text('agentIdDocument', '代理人证件号码')}
+      {text('agentPhone', '代理人联系电话')}
+      <Field name="authorityBy" label="授权委托书" failure={failure}>
+        <Select
+          id="request-authorityBy"
+          value={typed.authorityBy}
+          options={options(choices?.authorityWays ?? ({} as never))}
+          onChange={(authorityBy) => set({ authorityBy })}
+        />
+      </Field>
     </div>
   )
 }
@@ -148,7 +157,8 @@ function textOf({ typed, set, failure }: Omit<Props, 'choices'>) {
 }
 
 interface FieldProps {
-  name: keyof Typed
+  /** As the server calls it: of a part of a list with its place, as in `moreItems.0.information`. */
+  name: string
   label: string
   failure: Error | null
   extra?: string
@@ -158,7 +168,15 @@ interface FieldProps {
 }
 
 /** A field with what the server says of it: by its own name, or as a part of the submission. */
-function Field({ name, label, failure, extra, isWide = false, isRequired = false, children }: FieldProps) {
+export function Field({
+  name,
+  label,
+  failure,
+  extra,
+  isWide = false,
+  isRequired = false,
+  children,
+}: FieldProps) {
   const list = failure instanceof Refusals ? failure.list : []
   const errors = list
     .filter(({ field }) => field === name || field === `submission.${name}`)

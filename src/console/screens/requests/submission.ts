@@ -4,6 +4,10 @@ import type { Day } from '../../../lib/day.ts'
 export interface Typed {
   channel: 'inPerson' | 'registeredPost' | 'ordinaryPost' | 'internet' | 'fax' | null
   receivedOn: Day | null
+  /** Spoken, and written down here; `readBack` once the applicant has heard or read it. */
+  oral: 'no' | 'written' | 'readBack'
+  /** Scans that were uploaded and wait for the registration. */
+  files: { token: string; name: string }[]
   applicantKind: string
   name: string
   idKind: string
@@ -15,8 +19,11 @@ export interface Typed {
   postcode: string
   agentName: string
   agentIdDocument: string
+  agentPhone: string
+  authorityBy: string
   information: string
   description: string
+  moreItems: { information: string; description: string }[]
   provideAs: string
   serveBy: string
   helpWanted: string
@@ -25,6 +32,8 @@ export interface Typed {
 export const BLANK: Typed = {
   channel: null,
   receivedOn: null,
+  oral: 'no',
+  files: [],
   applicantKind: 'naturalPerson',
   name: '',
   idKind: 'residentId',
@@ -36,8 +45,11 @@ export const BLANK: Typed = {
   postcode: '',
   agentName: '',
   agentIdDocument: '',
+  agentPhone: '',
+  authorityBy: 'inPerson',
   information: '',
   description: '',
+  moreItems: [],
   provideAs: 'paper',
   serveBy: 'post',
   helpWanted: '',

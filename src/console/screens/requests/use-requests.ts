@@ -1,16 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { Stage } from '../../../modules/requests/api.ts'
+import type { RequestQuery } from '../../../modules/requests/api.ts'
 import { type AnswerOf, call } from '../../api.ts'
 
 export type Choices = AnswerOf<'GET', '/api/requests/choices'>
 export type CaseView = AnswerOf<'GET', '/api/requests/:id'>
 export type ListedRequest = AnswerOf<'GET', '/api/requests'>['rows'][number]
 
-export interface Asked {
-  which: 'open' | 'all'
-  stage?: Stage | undefined
-  page: number
-}
+export type Asked = RequestQuery & { page: number }
 
 export function useRequests(query: Asked, more: { enabled?: boolean } = {}) {
   return useQuery({

@@ -7,6 +7,7 @@ import { Failure } from '../../parts/failure.tsx'
 import { FailureBeyond } from '../../parts/failure-beyond.tsx'
 import { FieldItem } from '../../parts/field-item.tsx'
 import { options } from '../../parts/words.ts'
+import { WechatConnection } from './wechat-connection.tsx'
 
 const CHANNEL_KINDS: Record<ChannelKind, string> = {
   website: '政府网站',
@@ -43,6 +44,11 @@ export function Channels() {
           },
         ]}
       />
+      {(found.data ?? [])
+        .filter(({ kind }) => kind === 'wechat')
+        .map(({ id, name }) => (
+          <WechatConnection key={id} channelId={id} name={name} />
+        ))}
       <NewChannel />
     </div>
   )

@@ -5,6 +5,7 @@ import type { Person } from '../../../modules/accounts/api.ts'
 import { call, Refusals } from '../../api.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { useMe } from '../../parts/use-session.ts'
+import { DisabledPeople } from './disabled-people.tsx'
 import { NewPerson } from './new-person.tsx'
 import { PasswordOf } from './password-of.tsx'
 import { RolesOf } from './roles-of.tsx'
@@ -75,6 +76,7 @@ export function People() {
         loading={people.isPending}
         pagination={{ pageSize: 50, hideOnSinglePage: true }}
       />
+      <DisabledPeople nameOf={nameOf} />
       {doing?.what === 'add' && <NewPerson choices={choices} onClose={close} />}
       {doing?.what === 'roles' && <RolesOf whom={doing.whom} choices={choices} onClose={close} />}
       {doing?.what === 'password' && <PasswordOf whom={doing.whom} onClose={close} />}
@@ -102,7 +104,7 @@ function useDisable(): (whom: Person) => void {
     modal.confirm({
       title: `停用${whom.name}？`,
       content:
-        '停用后立即退出登录，不能再登录，登录名不再使用；已签署的审核记录不变。由其单独负责的审核级次，请先另设审核人。',
+        '停用后立即退出登录，不能再登录，以后可以恢复；已签署的审核记录不变。由其单独负责的审核级次，请先另设审核人。',
       okText: '停用',
       okButtonProps: { danger: true },
       cancelText: '取消',

@@ -3,12 +3,20 @@ import { Navigate, Outlet, useLocation, useNavigate } from 'react-router'
 import { hasRole, useMe } from '../../parts/use-session.ts'
 
 /** People are the business of two administrators, everything else of one. */
-const PEOPLE = { key: 'people', label: '人员与岗位' }
+const PEOPLE = [
+  { key: 'people', label: '人员与岗位' },
+  { key: 'units', label: '科室' },
+]
 const OF_SYSTEM = [
+  { key: 'organ', label: '单位与网站' },
   { key: 'chains', label: '审核流程' },
+  { key: 'replies', label: '答复审批' },
   { key: 'columns', label: '栏目' },
   { key: 'channels', label: '公开渠道' },
   { key: 'index-numbers', label: '索引号' },
+  { key: 'calendar', label: '工作日历' },
+  { key: 'intake', label: '申请接收' },
+  { key: 'messages', label: '消息与短信' },
 ]
 
 /** What an organ works with; each part has an address of its own. */
@@ -16,7 +24,7 @@ export function Settings() {
   const navigate = useNavigate()
   const isSystem = hasRole(useMe(), 'systemAdministrator')
   const here = useLocation().pathname.split('/')[2]
-  const parts = [PEOPLE, ...(isSystem ? OF_SYSTEM : [])]
+  const parts = [...PEOPLE, ...(isSystem ? OF_SYSTEM : [])]
   if (here === undefined || here === '') return <Navigate to="/settings/people" replace />
   return (
     <>

@@ -1,12 +1,16 @@
 import { Card, Empty } from 'antd'
 import { hasRole, useMe } from '../../parts/use-session.ts'
 import { ReportsToDo } from '../annual-report/reports-to-do.tsx'
+import { Unconfirmed } from '../requests/unconfirmed.tsx'
 import { GettingStarted } from '../settings/getting-started.tsx'
+import { UnitList } from '../unit-requests/unit-list.tsx'
 import { CasesIn } from './cases-in.tsx'
 import { DocumentsIn } from './documents-in.tsx'
 import { LateItems } from './late-items.tsx'
+import { MessagesToDo } from './messages-to-do.tsx'
 import { MyReviews } from './my-reviews.tsx'
 import { PublicationsToDo } from './publications-to-do.tsx'
+import { RemindersToDo } from './reminders-to-do.tsx'
 import { TakedownsToDo } from './takedowns-to-do.tsx'
 
 /** What this person has to do, first of all. */
@@ -17,7 +21,9 @@ export function ToDo() {
   const isReviewer = hasRole(me, 'reviewer')
   const isSecrecyReviewer = hasRole(me, 'secrecyReviewer')
   const isPublisher = hasRole(me, 'publisher')
-  const isOfficer = hasRole(me, 'requestOfficer', 'unitOfficer')
+  const isOfficer = hasRole(me, 'requestOfficer')
+  const isUnit = hasRole(me, 'unitOfficer')
+  const isApprover = hasRole(me, 'replyApprover')
   const isHead = hasRole(me, 'officeHead')
   const isCompiler = hasRole(me, 'reportCompiler')
   return (
@@ -26,7 +32,11 @@ export function ToDo() {
       <div className="stack">
         {isSystem && <GettingStarted />}
         {(isHead || isPublisher) && <TakedownsToDo />}
-        {isHead && (
+        {hasRole(me, 'requestOfficer') && <MessagesToDo />}
+        {(isOfficer || isHead) && <RemindersToDo />}
+        {(isOfficer || isHead) && <Unconfirmed />}
+        {isUnit && <UnitList />}
+        {(isHead || isApprover) && (
           <CasesIn
             stage="awaitingApproval"
             title="待我审批的答复"
@@ -68,6 +78,8 @@ export function ToDo() {
         )}
         {!isSystem &&
           !isOfficer &&
+          !isUnit &&
+          !isApprover &&
           !isHead &&
           !isCompiler &&
           !isEditor &&

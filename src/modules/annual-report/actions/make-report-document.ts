@@ -12,13 +12,14 @@ import { moveReport } from './move-report.ts'
 
 /**
  * Makes the text for the public from the accepted report and puts it before the chain of reviews, as every other
- * document; after a reviewer sent it back, writes the same document anew.
+ * document; after a reviewer sent it back, writes the same document anew. Where the screening finds what blocks, the text
+ * stays a draft, so that the compiler can decide about it, and is put up the next time.
  */
 export async function makeReportDocument(
   ctx: Ctx,
   id: number,
   given: { columnId: number; issuedOn: Day; chainName: string; version: number },
-): Promise<{ documentId: number }> {
+): Promise<{ documentId: number; isSubmitted: boolean }> {
   const compilation = await lockCompilation(ctx, id)
   insist(whyNotMakeDocument(compilation, await progressOf(ctx, compilation)))
   insist(whyStale(compilation, given))
@@ -29,15 +30,24 @@ export async function makeReportDocument(
     compilation.documentId === null
       ? await draftDocument(ctx, { kind: 'annualReport', origin, ...content })
       : await rewrite(ctx, compilation.documentId, { ...content, from: origin })
-  await submitForReview(ctx, written.id, { version: written.version, chainName: given.chainName })
+  const isSubmitted = !(await isHeldUp(ctx, written.id))
+  if (isSubmitted) {
+    await submitForReview(ctx, written.id, { version: written.version, chainName: given.chainName })
+  }
   await moveReport(ctx, id, { documentId: written.id })
   await record(
     ctx,
     'annualReport.makeDocument',
     { kind: 'annualReport', id },
-    { detail: { documentId: written.id } },
+    { detail: { documentId: written.id, isSubmitted } },
   )
-  return { documentId: written.id }
+  return { documentId: written.id, isSubmitted }
+}
+
+/** Whether the screening found in the text what nobody has decided on. */
+async function isHeldUp(ctx: Ctx, documentId: number): Promise<boolean> {
+  const { gate } = await findDocumentForStaff(ctx, documentId)
+  return gate.some(({ code }) => code === 'findings-open')
 }
 
 function contentOf(report: AnnualReport, { columnId, issuedOn }: { columnId: number; issuedOn: Day }) {

@@ -15,6 +15,7 @@ import {
 } from '../report.ts'
 import { emptyTable3, emptyTable4, totalsOf } from '../rules/index.ts'
 import { listEntered } from './list-entered.ts'
+import { openingInForce } from './opening-in-force.ts'
 
 /**
  * 国办公开办函〔2021〕30号: all figures of a year. Tables 3 and 4 and the document counts of table 2 are counted in the
@@ -49,7 +50,7 @@ async function countDocuments(ctx: Ctx, kind: DocumentKind, year: number): Promi
   return {
     made: await countMade(ctx, kind, year),
     repealed: await countRepealed(ctx, kind, year),
-    inForce: await countInForce(ctx, kind, lastDayOf(year)),
+    inForce: (await countInForce(ctx, kind, lastDayOf(year))) + (await openingInForce(ctx, kind, year)),
   }
 }
 

@@ -3,7 +3,7 @@ import { NotFound } from '../../../lib/refusal.ts'
 import { findPerson } from '../../accounts/index.ts'
 import { type CountedDocument, listCounted } from '../../documents/index.ts'
 import { listTable4Records, type Remedy } from '../../remedies/index.ts'
-import { listCellRecords, type RequestRow, type Table3Cell } from '../../requests/index.ts'
+import { countOpening, listCellRecords, type RequestRow, type Table3Cell } from '../../requests/index.ts'
 import { ENTERED_FIGURES, type EnteredCode } from '../compilation.ts'
 import {
   type Cell,
@@ -16,6 +16,7 @@ import {
   TABLE3_COLUMNS,
 } from '../report.ts'
 import { listEntered } from './list-entered.ts'
+import { openingInForce } from './opening-in-force.ts'
 
 /** A cell by the codes of `report.ts`. */
 export interface CellAddress {
@@ -34,11 +35,14 @@ export interface EntryRecord {
   enteredAt: Date
 }
 
-/** What stands behind a cell: exactly as many records as its figure says, or the entry with its source. */
+/**
+ * What stands behind a cell: as many records as its figure says, together with the `opening` balance of the ledger of
+ * before, which is a number alone; or the entry with its source.
+ */
 export type CellRecords =
-  | { kind: 'requests'; items: RequestRow[] }
+  | { kind: 'requests'; items: RequestRow[]; opening: number }
   | { kind: 'remedies'; items: Remedy[] }
-  | { kind: 'documents'; items: CountedDocument[] }
+  | { kind: 'documents'; items: CountedDocument[]; opening: number }
   | { kind: 'entry'; entry: EntryRecord | null }
 
 /** The records behind one cell of a year. NotFound for a cell that no table has. */
@@ -60,7 +64,8 @@ async function behindTable2(ctx: Ctx, year: number, { row, column }: CellAddress
   if (known === undefined || !(known.columns as readonly string[]).includes(column)) throw noSuchCell()
   if (known.code === 'rules' || known.code === 'normativeDocuments') {
     const counted = { kind: KINDS[known.code], column: column as 'made' | 'repealed' | 'inForce', year }
-    return { kind: 'documents', items: await listCounted(ctx, counted) }
+    const opening = column === 'inForce' ? await openingInForce(ctx, counted.kind, year) : 0
+    return { kind: 'documents', items: await listCounted(ctx, counted), opening }
   }
   return { kind: 'entry', entry: await findEntry(ctx, year, known.code) }
 }
@@ -77,7 +82,8 @@ async function findEntry(ctx: Ctx, year: number, code: EnteredCode): Promise<Ent
 async function behindTable3(ctx: Ctx, year: number, { row, column }: CellAddress): Promise<CellRecords> {
   if (!isRow(row) || !isColumn(column)) throw noSuchCell()
   const cell: Table3Cell = { row: row as Table3Cell['row'], kind: column }
-  return { kind: 'requests', items: await listCellRecords(ctx, year, cell) }
+  const opening = await countOpening(ctx, year, cell)
+  return { kind: 'requests', items: await listCellRecords(ctx, year, cell), opening }
 }
 
 async function behindTable4(ctx: Ctx, year: number, { row, column }: CellAddress): Promise<CellRecords> {

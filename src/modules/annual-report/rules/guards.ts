@@ -103,6 +103,14 @@ export function whyNotAccept(moved: readonly string[]): Refusal | null {
   )
 }
 
+/** What the screening found in the public text is decided while that text is on its way. */
+export function whyNoText({ state, documentId }: Pick<Compilation, 'state' | 'documentId'>): Refusal | null {
+  if (state === 'published') return refusal('report-published', '报告已经公布，筛查结果不再处理')
+  return documentId === null
+    ? refusal('no-text', '还没有生成公开文本，生成送审后才有筛查结果', { field: 'key' })
+    : null
+}
+
 /** The text for the public is made from the accepted report, again after a reviewer sent it back. */
 export function whyNotMakeDocument(
   compilation: Compilation,

@@ -4,6 +4,7 @@ import { record } from '../../audit/index.ts'
 import { actingPerson } from '../../review/index.ts'
 import { whyMarked } from '../../screening/rules/index.ts'
 import type { Attachment, FileUse } from '../attachment.ts'
+import { keepFileText } from '../file-texts.ts'
 import { lockDocument } from '../rows.ts'
 import { whyNotEdit, whyWrittenElsewhere } from '../rules/index.ts'
 import { on } from '../tables.ts'
@@ -16,10 +17,10 @@ import type { TakenFile } from '../taken-files.ts'
 export async function addFile(
   ctx: Ctx,
   documentId: number,
-  { use, file }: { use: FileUse; file: TakenFile },
+  { use, file: { text, marks, ...file } }: { use: FileUse; file: TakenFile },
 ): Promise<Attachment> {
   const person = actingPerson(ctx)
-  insist(whyMarked((file.marks ?? []).map((text) => ({ text, field: 'file' }))))
+  insist(whyMarked((marks ?? []).map((text) => ({ text, field: 'file' }))))
   const { document, open } = await lockDocument(ctx, documentId)
   insist(whyWrittenElsewhere(document, undefined))
   insist(whyNotEdit(open))
@@ -35,6 +36,7 @@ export async function addFile(
       added_at: ctx.now,
     })
     .execute()
+  if (text !== undefined) await keepFileText(ctx, file.hash, text)
   await record(ctx, 'documents.addFile', { kind: 'document', id: documentId }, { detail: { use, ...added } })
   return added
 }

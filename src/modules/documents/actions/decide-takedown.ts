@@ -6,11 +6,13 @@ import { lockDocument } from '../rows.ts'
 import { whyNotConfirm, whyNotDecline } from '../rules/index.ts'
 import { on } from '../tables.ts'
 import { factsOf, readTakedown } from '../takedown-queries.ts'
+import { lockPublications } from './publish-document.ts'
 import { takeDown } from './take-down-document.ts'
 
 /** Another person confirms: a proposal is taken down now, what was urgent stays down. */
 export async function confirmTakedown(ctx: Ctx, documentId: number, takedownId: number): Promise<void> {
   const person = actingPerson(ctx)
+  await lockPublications(ctx)
   const { document } = await lockDocument(ctx, documentId)
   const takedown = await readTakedown(ctx, documentId, takedownId)
   insist(whyNotConfirm(takedown, await factsOf(ctx, document), person.id))

@@ -3,15 +3,16 @@ import { insist } from '../../../lib/refusal.ts'
 import { disposeFinding, findingsOf } from '../../screening/index.ts'
 import type { OpenEdition } from '../document.ts'
 import { lockDocument } from '../rows.ts'
-import { partsOf, whyNotEdit } from '../rules/index.ts'
+import { partsOf, whyNotEdit, whyWrittenElsewhere } from '../rules/index.ts'
 
-/** A person's decision about one finding in the open edition as it is saved. */
+/** A person's decision about one finding in the open edition as it is saved, `from` where its text is written. */
 export async function disposeDocumentFinding(
   ctx: Ctx,
   id: number,
-  given: Omit<Parameters<typeof disposeFinding>[2], 'findings'>,
+  { from, ...given }: Omit<Parameters<typeof disposeFinding>[2], 'findings'> & { from?: string | undefined },
 ): Promise<void> {
-  const { open } = await lockDocument(ctx, id)
+  const { document, open } = await lockDocument(ctx, id)
+  insist(whyWrittenElsewhere(document, from))
   insist(whyNotEdit(open))
   const subject = { kind: 'document', id }
   const findings = await findingsOf(ctx, subject, partsOf((open as OpenEdition).content))

@@ -11,6 +11,7 @@ import { whyMarked } from '../../screening/rules/index.ts'
 import type { Attachment, FileUse } from '../attachment.ts'
 import { changedContent, firstContent } from '../body.ts'
 import type { Changes, Content, Validity } from '../document.ts'
+import { keepFileText } from '../file-texts.ts'
 import { oldAddress } from '../old-addresses.ts'
 import { contentColumns } from '../rows.ts'
 import {
@@ -20,8 +21,10 @@ import {
   whyNotImport,
   writtenParts,
 } from '../rules/index.ts'
+import { keepSearchText } from '../search/keep-text.ts'
 import { on } from '../tables.ts'
 import type { TakenFile } from '../taken-files.ts'
+import { addChange } from './change-validity.ts'
 import { takeIndexNumber } from './take-index-number.ts'
 
 /** A public text of the system before. Its body leads to its files as those of document 0, numbered in their order. */
@@ -60,9 +63,11 @@ export async function importDocument(
   await passSerial(ctx, number)
   const id = await insertDocument(ctx, given, number)
   await insertFiles(ctx, id, given)
+  await keepValidity(ctx, id, given)
   const bodyHtml = judged.bodyHtml.replaceAll('"/documents/0/', `"/documents/${id}/`)
   const content = changedContent(judged, { bodyHtml }, attachments)
   await insertEdition(ctx, id, given, content)
+  await keepSearchText(ctx, [id])
   const at = nineInTheMorning(publishedOn)
   await recordPublication(ctx, {
     channel: { kind: 'website' },
@@ -141,6 +146,12 @@ async function insertDocument(ctx: Ctx, given: ImportedDocument, indexNumber: st
   return id
 }
 
+/** On which day it ended was not kept. */
+async function keepValidity(ctx: Ctx, id: number, given: ImportedDocument): Promise<void> {
+  const { validity } = given
+  if (validity !== 'valid') await addChange(ctx, id, { validity, reason: '', by: null, changedOn: null })
+}
+
 async function insertFiles(ctx: Ctx, documentId: number, given: ImportedDocument): Promise<void> {
   if (given.files.length === 0) return
   const rows = given.files.map(({ use, file }, index) => ({
@@ -156,6 +167,9 @@ async function insertFiles(ctx: Ctx, documentId: number, given: ImportedDocument
     added_at: ctx.now,
   }))
   await on(ctx).insertInto('document_file').values(rows).execute()
+  for (const { file } of given.files) {
+    if (file.text !== undefined) await keepFileText(ctx, file.hash, file.text)
+  }
 }
 
 async function insertEdition(ctx: Ctx, id: number, given: ImportedDocument, content: Content): Promise<void> {

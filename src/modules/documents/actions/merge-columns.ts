@@ -6,6 +6,7 @@ import { mergeColumn } from '../../catalogue/index.ts'
 import type { OpenEdition } from '../document.ts'
 import { contentColumns, lockDocument } from '../rows.ts'
 import { whyNotMergeNow } from '../rules/index.ts'
+import { keepSearchFacts } from '../search/keep-text.ts'
 import { on } from '../tables.ts'
 import { lockPublications } from './publish-document.ts'
 
@@ -27,6 +28,10 @@ export async function mergeColumns(ctx: Ctx, id: number, given: { into: number }
     .where('column_id', '=', id)
     .returning('id')
     .execute()
+  await keepSearchFacts(
+    ctx,
+    moved.map((row) => row.id),
+  )
   for (const draft of drafts) await hashDraftAnew(ctx, draft.documentId)
   const documents = moved.map((row) => row.id)
   await record(

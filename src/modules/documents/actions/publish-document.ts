@@ -10,6 +10,7 @@ import { gateFacts } from '../queries.ts'
 import { lockDocument } from '../rows.ts'
 import { contentHash, whyNotPublish, whyNotUrgentReason, whyWrittenElsewhere } from '../rules/index.ts'
 import { dropSchedule } from '../schedules.ts'
+import { keepSearchText } from '../search/keep-text.ts'
 import { on } from '../tables.ts'
 import { lockTargets, settleRelations } from './settle-relations.ts'
 import { takeIndexNumber } from './take-index-number.ts'
@@ -44,6 +45,7 @@ export async function publishDocument(
   await supersede(ctx, document)
   await show(ctx, document, edition, { indexNumber, urgentReason: urgentReason?.trim() ?? '' })
   await settleRelations(ctx, id, edition.content.relations)
+  await keepSearchText(ctx, [id])
   await dropSchedule(ctx, id)
   await recordPublication(ctx, { channel, documentId: id, editionNo: edition.no })
   await bumpPublicVersion(ctx)

@@ -1,11 +1,10 @@
-import { sql } from 'kysely'
 import type { Ctx } from '../../../lib/ctx.ts'
-import { record } from '../../audit/index.ts'
 import type { Relation } from '../document.ts'
 import { listSettled } from '../relations.ts'
 import { lockDocument } from '../rows.ts'
-import { newEffects } from '../rules/index.ts'
+import { EFFECT, effectsOf, newEffects, withdrawn } from '../rules/index.ts'
 import { on } from '../tables.ts'
+import { changeValidity, undoEffects } from './change-validity.ts'
 
 /** Holds the documents that these relations name until the transaction ends, always in the same order. */
 export async function lockTargets(ctx: Ctx, relations: readonly Relation[]): Promise<void> {
@@ -26,7 +25,7 @@ export async function lockTargets(ctx: Ctx, relations: readonly Relation[]): Pro
 
 /**
  * Lets the relations of the edition that has just been published be those of the document: what it repeals or amends
- * is marked as of today, once. The caller holds the locks.
+ * is marked as of today, once; what it no longer repeals or amends is as it was. The caller holds the locks.
  */
 export async function settleRelations(ctx: Ctx, id: number, relations: readonly Relation[]): Promise<void> {
   const settled = await listSettled(ctx, id)
@@ -50,31 +49,21 @@ export async function settleRelations(ctx: Ctx, id: number, relations: readonly 
       )
       .execute()
   }
-  for (const effect of newEffects(relations, settled)) await mark(ctx, id, effect)
+  await undoEffects(ctx, id, effectsOf(withdrawn(settled, relations)))
+  for (const { kind, documentId } of newEffects(relations, settled)) {
+    await lockDocument(ctx, documentId)
+    await changeValidity(ctx, documentId, { validity: EFFECT[kind], reason: '', by: id })
+  }
 }
 
-async function mark(
-  ctx: Ctx,
-  byId: number,
-  effect: { kind: 'repeals' | 'amends'; documentId: number },
-): Promise<void> {
-  const { document } = await lockDocument(ctx, effect.documentId)
-  const validity = effect.kind === 'repeals' ? 'repealed' : 'amended'
+/** 撤回: what the document stated is no longer stated, and what it ended or changed is as it was without it. */
+export async function withdrawRelations(ctx: Ctx, id: number): Promise<void> {
+  const settled = await listSettled(ctx, id)
+  await lockTargets(ctx, settled)
   await on(ctx)
-    .updateTable('document')
-    .set({
-      validity,
-      validity_changed_on: ctx.today,
-      validity_reason: '',
-      version: sql`version + 1`,
-    })
+    .deleteFrom('document_relation')
     .where('organ_id', '=', ctx.organId)
-    .where('id', '=', document.id)
+    .where('from_document', '=', id)
     .execute()
-  await record(
-    ctx,
-    'documents.markValidity',
-    { kind: 'document', id: document.id },
-    { detail: { from: document.validity, to: validity, by: byId } },
-  )
+  await undoEffects(ctx, id, effectsOf(settled))
 }

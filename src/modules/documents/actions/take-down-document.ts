@@ -2,14 +2,18 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../../lib/ctx.ts'
 import { insist } from '../../../lib/refusal.ts'
 import { record } from '../../audit/index.ts'
+import { withdrawPostings } from '../../channels/index.ts'
 import { bumpPublicVersion } from '../../organs/index.ts'
 import { actingPerson } from '../../review/index.ts'
 import { published } from '../published.ts'
-import { lockDocument } from '../rows.ts'
+import { lockDocument, readDocument } from '../rows.ts'
 import { isUrgent, type TakedownOrder, whyNotTakeDown } from '../rules/index.ts'
 import { dropSchedule } from '../schedules.ts'
+import { dropSearchText } from '../search/keep-text.ts'
 import { on } from '../tables.ts'
 import { factsOf } from '../takedown-queries.ts'
+import { lockPublications } from './publish-document.ts'
+import { withdrawRelations } from './settle-relations.ts'
 import { withdrawUnsigned } from './withdraw-unsigned.ts'
 
 /**
@@ -22,6 +26,8 @@ export async function takeDownDocument(
   order: TakedownOrder,
 ): Promise<{ takedownId: number; state: 'proposed' | 'unconfirmed' }> {
   const person = actingPerson(ctx)
+  // What it ended is restored: two at once must not wait for each other's documents.
+  await lockPublications(ctx)
   const { document } = await lockDocument(ctx, documentId)
   insist(whyNotTakeDown(await factsOf(ctx, document), order, await findTarget(ctx, order.redirectTo)))
   const goesAtOnce = isUrgent(order.cause)
@@ -49,7 +55,10 @@ export async function takeDownDocument(
   return { takedownId: id, state: goesAtOnce ? 'unconfirmed' : 'proposed' }
 }
 
-/** From here on the public does not see the edition; its index number is never given again. */
+/**
+ * From here on the public does not see the edition; its index number is never given again. What was public with it goes
+ * with it; an earlier edition goes alone.
+ */
 export async function takeDown(
   ctx: Ctx,
   given: { documentId: number; editionNo: number; takedownId: number },
@@ -62,9 +71,15 @@ export async function takeDown(
     .where('document_id', '=', documentId)
     .where('no', '=', editionNo)
     .execute()
-  // What was set to go public beforehand may hold the same fault: somebody has to decide anew.
-  await dropSchedule(ctx, documentId)
-  await withdrawUnsigned(ctx, documentId)
+  const { publication } = await readDocument(ctx, documentId)
+  if (publication?.editionNo === editionNo) {
+    // What was set to go public beforehand may hold the same fault: somebody has to decide anew.
+    await dropSchedule(ctx, documentId)
+    await withdrawRelations(ctx, documentId)
+    await withdrawUnsigned(ctx, documentId)
+    await withdrawPostings(ctx, documentId)
+    await dropSearchText(ctx, [documentId])
+  }
   await bumpPublicVersion(ctx)
   const subject = { kind: 'document', id: documentId }
   await record(ctx, 'documents.takeDown', subject, { detail: { takedownId, editionNo } })

@@ -24,9 +24,37 @@ export {
 } from './guards.ts'
 export { type ImportFacts, whyNotImport } from './import.ts'
 export { indexNumber, serialOf, whyNotSeriesStart } from './index-number.ts'
-export { newEffects, type RelationTarget, whyNotRelate, whyNotTakeEffect } from './relations.ts'
+export {
+  EFFECT,
+  effectsOf,
+  newEffects,
+  type RelationTarget,
+  whyNotRelate,
+  whyNotTakeEffect,
+  withdrawn,
+} from './relations.ts'
 export { whyNotAsScheduled, whyNotSchedule } from './schedule.ts'
 export { partsOf, writtenParts } from './screened.ts'
+export { frequentPhrases } from './search/dictionary.ts'
+export {
+  type Dictionary,
+  gramsOf,
+  type Lookup,
+  lookupOf,
+  NO_DICTIONARY,
+  numberGrams,
+} from './search/grams.ts'
+export { normalise, numberKey } from './search/normalise.ts'
+export { markWords, type Piece, passageOf } from './search/passages.ts'
+export {
+  LONGEST_WORD,
+  MOST_TYPED,
+  MOST_WORDS,
+  type Query,
+  readQuery,
+  type TooLittle,
+} from './search/query.ts'
+export { partsOfHtml, type SearchedParts, searchedBody } from './search/text-parts.ts'
 export {
   isUrgent,
   mayBeNamed,

@@ -35,9 +35,13 @@ export function whyNotTakeEffect(
   settled: readonly Relation[],
   targets: readonly RelationTarget[],
 ): Refusal[] {
+  const isRepealWithdrawn = (id: number) =>
+    withdrawn(settled, relations).some(({ kind, documentId }) => kind === 'repeals' && documentId === id)
   return newEffects(relations, settled).flatMap(({ kind, documentId }) => {
     const target = targets.find(({ id }) => id === documentId)
     if (target === undefined || (target.validity !== 'repealed' && target.validity !== 'expired')) return []
+    // 更正: its own repeal, which this text no longer states, goes first.
+    if (target.validity === 'repealed' && isRepealWithdrawn(documentId)) return []
     const state = target.validity === 'repealed' ? '废止' : '失效'
     return [refusal('relation-ended', `《${target.title}》已经${state}，不能再${VERBS[kind]}`, FIELD)]
   })
@@ -57,4 +61,21 @@ export function newEffects(
   return acting
     .filter(({ kind, documentId }) => kind === 'repeals' || !repealed.includes(documentId))
     .sort((a, b) => a.documentId - b.documentId)
+}
+
+/** What a repeal or an amendment makes of its object. */
+export const EFFECT = { repeals: 'repealed', amends: 'amended' } as const
+
+/** What was stated in public and is not any more. */
+export function withdrawn(settled: readonly Relation[], relations: readonly Relation[]): Relation[] {
+  return settled.filter(
+    (each) => !relations.some(({ kind, documentId }) => kind === each.kind && documentId === each.documentId),
+  )
+}
+
+/** The changes of validity that these relations may have made. */
+export function effectsOf(relations: readonly Relation[]): { validity: Validity; documentId: number }[] {
+  return relations.flatMap(({ kind, documentId }) =>
+    kind === 'interprets' ? [] : [{ validity: EFFECT[kind], documentId }],
+  )
 }

@@ -52,6 +52,12 @@ function isRightStatus(
       return marks.redirectTo === null
         ? status === 410
         : (status === 301 && location === `/documents/${marks.redirectTo}`) || status === 410
+    case 'edition':
+      return (
+        status === 404 ||
+        status === 410 ||
+        (status === 301 && marks.redirectTo !== null && location === `/documents/${marks.redirectTo}`)
+      )
     case 'attachment':
       return status === 404 || status === 410
     case 'old-address':
@@ -73,8 +79,10 @@ function marksIn({ place }: AddressToCheck, { body }: NonNullable<SiteAnswer>, m
   const text = `${plain(body.replace(/<[^>]*>/g, ''))} ${plain(body)}`
   const holds = (needle: string | null) => needle !== null && needle !== '' && text.includes(plain(needle))
   // Its own page may name it and lead to itself; another text may still lead there, where the tombstone stands.
-  const mayLink = place === 'page' || place === 'linking'
-  const mayName = place === 'page' && marks.mayBeNamed
+  const isOwn = place === 'page' || place === 'edition'
+  const mayLink = isOwn || place === 'linking'
+  // A search repeats what it was asked for: that it leads nowhere is the proof.
+  const mayName = (isOwn && marks.mayBeNamed) || place === 'search'
   const isLinked = new RegExp(`/documents/${marks.documentId}(?!\\d)`).test(body)
   return [
     ...(isLinked && !mayLink ? ['link' as const] : []),

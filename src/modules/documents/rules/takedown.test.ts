@@ -19,17 +19,21 @@ import {
 
 const PROPOSER = 7
 const OTHER = 8
+const PUBLISHED_AT = new Date('2025-02-03T01:00:00Z')
+const BEFORE = new Date('2025-02-02T01:00:00Z')
+const AFTER = new Date('2025-02-04T01:00:00Z')
 
 function facts(
   state: Edition['state'] | null,
-  options: { editionNo?: number; proposed?: boolean } = {},
+  options: { editionNo?: number; proposed?: boolean; earlier?: number[] } = {},
 ): TakedownFacts {
   const no = options.editionNo ?? 1
   const publication =
     state === null ? null : { indexNumber: 'n', editionNo: no, firstPublishedOn: day('2025-01-14') }
   return {
     document: { id: 5, publication } as Document,
-    shown: state === null ? null : ({ state, no } as Edition),
+    shown: state === null ? null : ({ state, no, publishedAt: PUBLISHED_AT } as Edition),
+    earlier: options.earlier ?? [],
     proposed: options.proposed ? takedown('proposed') : null,
   }
 }
@@ -220,5 +224,33 @@ describe('what is looked for, and where', () => {
     expect(pagesToCheck(0, 1)).toEqual([1])
     expect(pagesToCheck(3, 1)).toEqual([1, 2, 3])
     expect(pagesToCheck(500, 100)).toEqual([1, 98, 99, 100, 101, 102, 500])
+  })
+})
+
+describe('历史版本', () => {
+  const second = facts('published', { editionNo: 2, earlier: [1] })
+  const order = { ...ORDER, of: 'earlier' as const }
+
+  it('can be taken down alone, where the public can still look it up, and leads nowhere else', () => {
+    expect(whyNotTakeDown(second, order, null)).toEqual([])
+    expect(codes(whyNotTakeDown(second, { ...order, editionNo: 2 }, null))).toEqual([
+      'not-an-earlier-edition',
+    ])
+    expect(codes(whyNotTakeDown(second, { ...order, redirectTo: 9 }, { id: 9 }))).toEqual([
+      'redirect-of-earlier',
+    ])
+    expect(codes(whyNotTakeDown(second, ORDER, null))).toEqual(['edition-superseded'])
+  })
+
+  it('is confirmed where it had been superseded before it was proposed, not where it was superseded meanwhile', () => {
+    const proposedAt = (at: Date) => ({ ...takedown('proposed'), proposedAt: at }) as Takedown
+    expect(whyNotConfirm(proposedAt(AFTER), second, OTHER)).toBeNull()
+    expect(codeOf(whyNotConfirm(proposedAt(BEFORE), second, OTHER))).toBe('edition-superseded')
+  })
+
+  it('is proved gone although the document is public', () => {
+    const takenDownAt = (at: Date) => ({ ...takedown('confirmed'), takenDownAt: at }) as Takedown
+    expect(whyNotCheck(takenDownAt(AFTER), second.shown)).toBeNull()
+    expect(codeOf(whyNotCheck(takenDownAt(BEFORE), second.shown))).toBe('published-again')
   })
 })

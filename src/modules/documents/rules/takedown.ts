@@ -28,6 +28,8 @@ export function mayBeNamed(cause: TakedownCause): boolean {
 export interface TakedownFacts {
   document: Document
   shown: Edition | null
+  /** The numbers of the editions that the public can still look up: 历史版本. */
+  earlier: readonly number[]
   proposed: Takedown | null
 }
 
@@ -44,6 +46,8 @@ export function whyNothingToTakeDown({ document, shown, proposed }: TakedownFact
 
 export interface TakedownOrder {
   editionNo: number
+  /** Whether the public edition is meant, and all of the document with it, or one earlier edition alone. */
+  of?: 'shown' | 'earlier' | undefined
   cause: TakedownCause
   reason: string
   orderedBy: string
@@ -59,14 +63,14 @@ export function whyNotTakeDown(
   const nothing = whyNothingToTakeDown(facts)
   if (nothing !== null) return [nothing]
   const reasons = [
-    whySuperseded(facts, order),
+    order.of === 'earlier' ? whyNotEarlier(facts, order) : whySuperseded(facts, order),
     order.reason.trim() === ''
       ? refusal('takedown-reason', '请写明撤回的具体原因', { field: 'reason' })
       : null,
     order.orderedBy.trim() === ''
       ? refusal('takedown-orderer', '请填写决定撤回的负责人姓名', { field: 'orderedBy' })
       : null,
-    whyNotLeadTo(facts.document, order.redirectTo, target),
+    whyNotLeadTo(facts.document, order, target),
   ]
   return reasons.filter((each) => each !== null)
 }
@@ -79,7 +83,10 @@ export function whyNotConfirm(takedown: Takedown, facts: TakedownFacts, personId
     case 'declined':
       return refusal('takedown-decided', '这项撤回已经否决')
     case 'proposed':
-      return whyNotAnother(takedown, personId) ?? whySuperseded(facts, takedown)
+      return (
+        whyNotAnother(takedown, personId) ??
+        (isOfEarlier(takedown, facts) ? null : whySuperseded(facts, takedown))
+      )
     case 'unconfirmed':
       return whyNotAnother(takedown, personId)
   }
@@ -101,7 +108,10 @@ export function whyNotDecline(takedown: Takedown): Refusal | null {
   }
 }
 
-/** A proof is of what is down now: after a new publication the page rightly shows again. */
+/**
+ * A proof is of what is down now: after a new publication the page rightly shows again. An earlier edition that was
+ * taken down alone stays down whatever is published.
+ */
 export function whyNotCheck(takedown: Takedown, shown: Edition | null): Refusal | null {
   switch (takedown.state) {
     case 'proposed':
@@ -110,7 +120,8 @@ export function whyNotCheck(takedown: Takedown, shown: Edition | null): Refusal 
       return refusal('takedown-decided', '这项撤回已经否决，没有可以核查的')
     case 'unconfirmed':
     case 'confirmed':
-      return shown?.state === 'takenDown' && shown.no === takedown.editionNo
+      return (shown?.state === 'takenDown' && shown.no === takedown.editionNo) ||
+        wasEarlier(takedown.editionNo, takedown.takenDownAt, shown)
         ? null
         : refusal('published-again', '撤回之后已重新发布新的版次，这项撤回不能再核查')
   }
@@ -121,6 +132,24 @@ export function whyTakenDown(shown: Edition | null): Refusal | null {
   return shown?.state === 'takenDown'
     ? refusal('taken-down', '这条信息已经撤回，公众看不到；更正后请作为新版次重新发布')
     : null
+}
+
+/** What was proposed of an edition that had been superseded by then already. */
+function isOfEarlier(takedown: Takedown, { shown, earlier }: TakedownFacts): boolean {
+  return earlier.includes(takedown.editionNo) && wasEarlier(takedown.editionNo, takedown.proposedAt, shown)
+}
+
+/** Whether an edition had at this instant been superseded by the one that is shown. */
+function wasEarlier(editionNo: number, at: Date, shown: Edition | null): boolean {
+  return shown !== null && 'publishedAt' in shown && editionNo < shown.no && shown.publishedAt < at
+}
+
+function whyNotEarlier({ earlier }: TakedownFacts, order: TakedownOrder): Refusal | null {
+  return earlier.includes(order.editionNo)
+    ? null
+    : refusal('not-an-earlier-edition', `第 ${order.editionNo} 版不是公众可查的历史版本，不需要单独撤回`, {
+        field: 'editionNo',
+      })
 }
 
 function whyNotAnother(takedown: Takedown, personId: number): Refusal | null {
@@ -143,10 +172,15 @@ function whySuperseded({ document, shown }: TakedownFacts, order: { editionNo: n
 
 function whyNotLeadTo(
   document: Document,
-  redirectTo: number | null,
+  { redirectTo, of }: TakedownOrder,
   target: { id: number } | null,
 ): Refusal | null {
   if (redirectTo === null) return null
+  if (of === 'earlier') {
+    return refusal('redirect-of-earlier', '撤回历史版本时不设转到的信息，现行版本仍在原网址', {
+      field: 'redirectTo',
+    })
+  }
   if (redirectTo === document.id) {
     return refusal('redirect-itself', '不能转到被撤回的信息自身', { field: 'redirectTo' })
   }

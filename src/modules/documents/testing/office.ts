@@ -34,7 +34,7 @@ export interface Office {
   wechatId: number
   ids: Record<Name, number>
   as<T>(name: Name, work: (ctx: Ctx) => Promise<T>, on?: string): Promise<T>
-  draft(changes?: Omit<Changes, 'kind' | 'columnId'>): Promise<number>
+  draft(changes?: Omit<Changes, 'kind'>): Promise<number>
   hashOf(id: number): Promise<string>
   sign(id: number, name: Name): Promise<string>
   /** From the open draft through three sign-offs and the secrecy review to approved. */
@@ -78,8 +78,9 @@ export async function openOffice(database: TestDatabase, organId: OrganId): Prom
     hashOf,
     sign,
     draft: async (changes = {}) => {
-      const draft = { title: '关于开展检查的通知', bodyHtml: '<p>正文。</p>', ...changes }
-      return (await as('author', (ctx) => draftDocument(ctx, { kind: 'general', columnId, ...draft }))).id
+      const given = { title: '关于开展检查的通知', bodyHtml: '<p>正文。</p>', ...changes }
+      const draft = { ...given, kind: 'general', columnId: changes.columnId ?? columnId } as const
+      return (await as('author', (ctx) => draftDocument(ctx, draft))).id
     },
     approve: async (id) => {
       const version = (await view(id)).open?.version ?? 0

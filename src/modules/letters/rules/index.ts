@@ -3,9 +3,14 @@ export { caseNumber, letterNumber } from './number.ts'
 export { type RemedyPath, remedyParagraph } from './remedy.ts'
 export {
   consultationLetter,
+  delayLetter,
   extensionLetter,
+  feeLetter,
   type Letterhead,
+  overrideLetter,
+  reasonLetter,
   receiptLetter,
+  rectificationLetter,
   replyLetter,
   styleOf,
   supplementLetter,

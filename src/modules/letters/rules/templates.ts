@@ -61,6 +61,92 @@ export function consultationLetter(
   ])
 }
 
+/**
+ * 收费通知书. 国办函〔2020〕109号：……向申请人发出收费通知，说明收费的依据、标准、数额、缴纳方式. Like the practice, it has no
+ * remedy paragraph of its own: what is decided about the request itself has one.
+ */
+export function feeLetter(
+  head: Letterhead,
+  of: { caseNumber: string; basis: string; reckoning: readonly string[]; yuan: number; howToPay: string },
+): string {
+  return page(head, '政府信息公开信息处理费收费通知书', [
+    `您（单位）的政府信息公开申请（${of.caseNumber}），申请公开政府信息的数量、频次明显超过合理范围。依照《中华人民共和国政府信息公开条例》第四十二条和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）的规定，本机关决定收取信息处理费。`,
+    `收费标准：${of.basis}`,
+    `收费数额：${of.yuan}元。计算如下：`,
+    ...of.reckoning,
+    `缴纳方式：${of.howToPay}`,
+    '请自收到本通知次日起20个工作日内缴纳。逾期未缴纳的，视为放弃申请，本机关不再处理该政府信息公开申请。答复期限自缴费完成次日起重新计算。',
+  ])
+}
+
+/** 说明理由通知书. 条例第三十五条：申请人申请公开政府信息的数量、频次明显超过合理范围，行政机关可以要求申请人说明理由。 */
+export function reasonLetter(
+  head: Letterhead,
+  of: { caseNumber: string; facts: string; until: Day },
+): string {
+  return page(head, '政府信息公开申请说明理由通知书', [
+    `您（单位）的政府信息公开申请（${of.caseNumber}），本机关认为申请公开政府信息的数量、频次明显超过合理范围：`,
+    of.facts,
+    `依照《中华人民共和国政府信息公开条例》第三十五条的规定，请于${inWords(of.until)}前（含当日）向本机关书面说明理由。理由不合理的，本机关将不予处理；理由合理但无法在法定期限内答复的，本机关将确定延迟答复的合理期限并另行告知。`,
+  ])
+}
+
+/** 延迟答复告知书. 条例第三十五条：……可以确定延迟答复的合理期限并告知申请人。 */
+export function delayLetter(
+  head: Letterhead,
+  of: { caseNumber: string; reason: string; until: Day },
+): string {
+  return page(head, '政府信息公开延迟答复告知书', [
+    `您（单位）就政府信息公开申请（${of.caseNumber}）所说明的理由，本机关认为合理，但因以下情况无法在《中华人民共和国政府信息公开条例》第三十三条规定的期限内答复：`,
+    of.reason,
+    `依照《中华人民共和国政府信息公开条例》第三十五条的规定，本机关将于${inWords(of.until)}前（含当日）答复。`,
+  ])
+}
+
+/**
+ * 条例第三十二条：……行政机关认为不公开可能对公共利益造成重大影响的，可以决定予以公开，并将决定公开的政府信息内容和理由
+ * 书面告知第三方. It does not name the applicant.
+ */
+export function overrideLetter(
+  head: Letterhead,
+  of: { information: string; reason: string; remedyBodies: { reconsideration: string; court: string } },
+): string {
+  return page(head, '政府信息公开决定告知书', [
+    '您（单位）不同意公开以下政府信息的意见，本机关已经收到：',
+    of.information,
+    '经审查，本机关认为不公开可能对公共利益造成重大影响，理由如下：',
+    of.reason,
+    '依照《中华人民共和国政府信息公开条例》第三十二条的规定，本机关决定予以公开，现予告知。',
+    remedyParagraph('either', of.remedyBodies)
+      .replaceAll('本答复书', '本告知书')
+      .replaceAll('本答复', '本决定'),
+  ])
+}
+
+/** 条例第四十一条: what becomes of a request to put one's own records right. */
+export function rectificationLetter(
+  head: Letterhead,
+  of: {
+    number: string
+    receivedOn: Day
+    record: string
+    /** The sentence of the decision. */
+    finding: string
+    reason: string
+    remedyBodies: { reconsideration: string; court: string }
+  },
+): string {
+  return page(head, '政府信息更正申请告知书', [
+    `本机关于${inWords(of.receivedOn)}收到您（单位）提出的政府信息更正申请（${of.number}）。要求更正的记录：`,
+    of.record,
+    `经审核，依照《中华人民共和国政府信息公开条例》第四十一条的规定，${of.finding}`,
+    of.reason,
+    remedyParagraph('either', of.remedyBodies)
+      .replaceAll('本答复书', '本告知书')
+      .replaceAll('本答复', '本决定'),
+  ])
+}
+
 /** 答复书: what is answered, why, and what the applicant may do about it (条例第三十六条、第三十七条、第五十一条). */
 export function replyLetter(
   head: Letterhead,

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Actor, Ctx } from '../../../lib/ctx.ts'
-import { loadCalendar } from '../../calendar/index.ts'
+import { holdCalendar } from '../../calendar/index.ts'
 import type { Act } from '../acts.ts'
-import { listActs } from '../queries/load-case.ts'
+import { calendarOf, listActs } from '../queries/load-case.ts'
 import { foldActs } from '../rules/fold.ts'
 import { type ActActor, on } from '../tables.ts'
+import { tellApplicant } from './tell-applicant.ts'
 
 export interface NewAct {
   act: Act
@@ -18,6 +19,7 @@ export interface NewAct {
  * can never say something that the acts do not.
  */
 export async function appendActs(ctx: Ctx, requestId: number, additions: readonly NewAct[]): Promise<void> {
+  await holdCalendar(ctx)
   const before = await listActs(ctx, requestId)
   const last = before.at(-1)?.seq ?? 0
   await on(ctx)
@@ -25,13 +27,15 @@ export async function appendActs(ctx: Ctx, requestId: number, additions: readonl
     .values(additions.map((each, index) => actRow(ctx, requestId, last + index + 1, each)))
     .execute()
   const acts = [...before, ...additions].map(({ act }) => act)
-  const state = foldActs(acts, await loadCalendar(ctx), ctx.today)
+  const state = foldActs(acts, await calendarOf(ctx, before), ctx.today)
   await on(ctx)
     .updateTable('request')
     .set({
       stage: state.stage,
       case_number: state.caseNumber,
       officer_id: state.officerId,
+      unit_id: state.unitId,
+      unit_answer_by: state.unitAnswerBy,
       received_on: state.receivedOn,
       due_on: state.dueOn,
       original_due_on: state.originalDueOn,
@@ -43,6 +47,11 @@ export async function appendActs(ctx: Ctx, requestId: number, additions: readonl
     .where('organ_id', '=', ctx.organId)
     .where('id', '=', requestId)
     .execute()
+  await tellApplicant(
+    ctx,
+    requestId,
+    additions.map(({ act }) => act),
+  )
 }
 
 function actRow(ctx: Ctx, requestId: number, seq: number, { act, note, letterId, irregular }: NewAct) {

@@ -4,6 +4,7 @@ import { insist } from '../../../lib/refusal.ts'
 import { record } from '../../audit/index.ts'
 import { extensionLetter } from '../../letters/rules/index.ts'
 import { loadCase } from '../queries/load-case.ts'
+import { whyNotApproveExtension } from '../rules/act-guards.ts'
 import { whyNotClockAct, whyStale } from '../rules/case-guards.ts'
 import { foldActs } from '../rules/fold.ts'
 import { appendActs } from './append-acts.ts'
@@ -20,7 +21,11 @@ export async function extendRequest(
 ): Promise<{ letterId: number; dueOn: Day | null }> {
   const file = await loadCase(ctx, id, 'for update')
   const act = { kind: 'extended', on: ctx.today, workingDays } as const
-  insist(whyNotClockAct(file, act) ?? whyStale(file.row.version, version))
+  insist(
+    whyNotClockAct(file, act) ??
+      whyNotApproveExtension(file, ctx.actor) ??
+      whyStale(file.row.version, version),
+  )
   const { dueOn } = foldActs([...file.acts, act], file.calendar, ctx.today)
   const letter = await writeToApplicant(ctx, file, 'extension-notice', (head) =>
     extensionLetter(head, { caseNumber: file.row.caseNumber ?? '', reason, dueOn: dueOn ?? ctx.today }),

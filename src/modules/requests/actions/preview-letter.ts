@@ -8,9 +8,11 @@ import { openReply } from '../queries/case-key.ts'
 import { loadCase } from '../queries/load-case.ts'
 import { type ProposedReply, whyNotApprove, whyNotPropose, whyNotReply } from '../rules/reply-guards.ts'
 import { on } from '../tables.ts'
+import { askReason, delayRequest } from './ask-reason.ts'
 import { askSupplement } from './ask-supplement.ts'
 import { confirmReceipt } from './confirm-receipt.ts'
 import { extendRequest } from './extend-request.ts'
+import { notifyOverride } from './notify-override.ts'
 import { sendConsultation } from './send-consultation.ts'
 import { writeReply } from './write-reply.ts'
 
@@ -19,6 +21,9 @@ export type LetterDraft =
   | { act: 'confirm'; receivedOn: Day }
   | { act: 'askSupplement'; what: string; until: Day }
   | { act: 'extend'; workingDays: number; reason: string }
+  | { act: 'askReason'; facts: string; until: Day }
+  | { act: 'delay'; until: Day; reason: string }
+  | { act: 'override'; party: string; information: string; reason: string }
   | { act: 'consult'; party: string; matter: string }
   | ({ act: 'propose' } & ProposedReply)
   /** The reply that waits for approval. */
@@ -52,6 +57,12 @@ async function doAct(ctx: Ctx, id: number, draft: LetterDraft): Promise<unknown>
       return askSupplement(ctx, id, draft)
     case 'extend':
       return extendRequest(ctx, id, draft)
+    case 'askReason':
+      return askReason(ctx, id, draft)
+    case 'delay':
+      return delayRequest(ctx, id, draft)
+    case 'override':
+      return notifyOverride(ctx, id, draft)
     case 'consult':
       return sendConsultation(ctx, id, draft)
     case 'propose':

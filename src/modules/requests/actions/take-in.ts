@@ -4,12 +4,23 @@ import { type Day, yearOf } from '../../../lib/day.ts'
 import { insist, refusal } from '../../../lib/refusal.ts'
 import { newKey } from '../../../lib/secrets.ts'
 import { nextNumber } from '../../letters/index.ts'
-import type { IntakeChannel, Receipt, Submission } from '../applicant.ts'
+import { type IntakeChannel, informationOf, type Receipt, type Submission } from '../applicant.ts'
 import { seal } from '../queries/case-key.ts'
 import { queryCodeFor, queryCodeHash } from '../query-code.ts'
 import { whyNotSubmit } from '../rules/submission-guards.ts'
 import { on } from '../tables.ts'
 import { appendActs } from './append-acts.ts'
+import { keepFiles } from './keep-files.ts'
+
+/** How something came in, besides what it says. */
+export interface Intake {
+  channel: IntakeChannel
+  submittedOn: Day
+  /** `oral`: spoken, and written down by the organ. `proved`: the sender's machine did its piece of work. */
+  manner?: 'written' | 'oral' | 'proved' | undefined
+  /** Tokens of held files, in their order. */
+  files?: readonly string[] | undefined
+}
 
 /**
  * Keeps what an applicant sent, once, however often the button was pressed: the second time the same receipt comes
@@ -18,12 +29,13 @@ import { appendActs } from './append-acts.ts'
 export async function takeIn(
   ctx: Ctx,
   submission: Submission,
-  how: { channel: IntakeChannel; submittedOn: Day },
+  how: Intake,
 ): Promise<Receipt & { isNew: boolean }> {
   insist(whyNotSubmit(submission))
   const queryCode = queryCodeFor(ctx.secrets, submission.idempotencyKey)
   const intakeId = await keepIntake(ctx, submission, how)
   if (intakeId === null) return { ...(await receiptOf(ctx, submission)), queryCode, isNew: false }
+  await keepFiles(ctx, intakeId, how.files ?? [])
   const receiptNumber = await nextReceiptNumber(ctx)
   const { id } = await on(ctx)
     .insertInto('request')
@@ -35,7 +47,7 @@ export async function takeIn(
       query_code_hash: queryCodeHash(ctx.secrets, receiptNumber, queryCode),
       applicant_kind: submission.applicantKind,
       channel: how.channel,
-      information: submission.information,
+      information: informationOf(submission),
       stage: 'submitted',
       received_on: null,
       due_on: null,
@@ -55,7 +67,7 @@ export async function takeIn(
 async function keepIntake(
   ctx: Ctx,
   submission: Submission,
-  { channel, submittedOn }: { channel: IntakeChannel; submittedOn: Day },
+  { channel, submittedOn, manner }: Intake,
 ): Promise<number | null> {
   const key = newKey()
   // A second sending waits here for the first to end, so that it finds the first one's receipt.
@@ -75,6 +87,9 @@ async function keepIntake(
       help_wanted: submission.helpWanted,
       idempotency_key: submission.idempotencyKey,
       content_hash: contentHash(ctx, submission).toString('hex'),
+      more_items: JSON.stringify(submission.moreItems ?? []),
+      oral: manner === 'oral',
+      proved: manner === 'proved',
     })
     .onConflict((conflict) => conflict.columns(['organ_id', 'idempotency_key']).doNothing())
     .returning('id')
@@ -96,6 +111,9 @@ async function receiptOf(ctx: Ctx, submission: Submission): Promise<{ id: number
     .select(['r.id', 'r.receipt_number', 'i.content_hash'])
     .where('i.organ_id', '=', ctx.organId)
     .where('i.idempotency_key', '=', submission.idempotencyKey)
+    // The case that the sender knows; what was split off it has later numbers.
+    .orderBy('r.id')
+    .limit(1)
     .executeTakeFirstOrThrow()
   // Another text under the same key would be lost in silence; and only its sender may see a receipt again.
   const same = timingSafeEqual(Buffer.from(row.content_hash, 'hex'), contentHash(ctx, submission))

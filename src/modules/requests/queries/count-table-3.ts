@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../../lib/ctx.ts'
 import type { OutcomeCode } from '../outcome.ts'
 import type { RequestRow } from '../request.ts'
-import { emptyCounts, spanOf, type Table3Cell, type Table3Counts } from '../rules/table-3.ts'
+import { addOpening, emptyCounts, spanOf, type Table3Cell, type Table3Counts } from '../rules/table-3.ts'
 import { on } from '../tables.ts'
 import { selectRows } from './load-case.ts'
+import { listOpening } from './opening-balance.ts'
 
-/** The figures of table 3 for a year, by the conditions of `countCases`. */
+/** The figures of table 3 for a year, by the conditions of `countCases`, and what an old ledger brought for that year. */
 export async function countTable3(ctx: Ctx, year: number): Promise<Table3Counts> {
   const { first, last } = spanOf(year)
   const rows = await on(ctx)
@@ -30,7 +31,7 @@ export async function countTable3(ctx: Ctx, year: number): Promise<Table3Counts>
     const went = outcome === null ? counts.carriedOut : counts.outcomes[outcome]
     went[kind] += count
   }
-  return counts
+  return addOpening(counts, await listOpening(ctx, year))
 }
 
 /** The cases behind one cell of table 3. */

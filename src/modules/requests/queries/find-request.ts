@@ -1,26 +1,22 @@
 import type { Ctx } from '../../../lib/ctx.ts'
 import type { Day } from '../../../lib/day.ts'
-import type { Refusal } from '../../../lib/refusal.ts'
+import { listPeople } from '../../accounts/index.ts'
 import { addWorkingDays } from '../../calendar/rules/index.ts'
 import { type LetterSummary, listLetters } from '../../letters/index.ts'
-import { ACTS } from '../acts.ts'
+import { type Act, type ConsultationOpinion, wordsOf } from '../acts.ts'
 import type { Applicant, WayToProvide, WayToServe } from '../applicant.ts'
+import { type CaseFileSummary, listCaseFiles } from '../case-files.ts'
 import { type RequestRow, STAGES } from '../request.ts'
-import {
-  whyNotClockAct,
-  whyNotConfirm,
-  whyNotConsult,
-  whyNotRecordConsultation,
-  whyNotServe,
-  whyNotWithdraw,
-} from '../rules/case-guards.ts'
 import { type ClockResult, readActs, runClock } from '../rules/clock.ts'
 import { answerPeriod, nameOf } from '../rules/consultations.ts'
+import { namedAs, refusedParties } from '../rules/consulted.ts'
 import { type ExplainedDay, explainClock } from '../rules/explain.ts'
-import { clockCaseOf } from '../rules/fold.ts'
+import { clockCaseOf, type Proposal } from '../rules/fold.ts'
 import { maskApplicant } from '../rules/masking.ts'
-import { type ProposedReply, whyNotApprove, whyNotPropose, whyNotSendBack } from '../rules/reply-guards.ts'
+import type { Matters } from '../rules/matters.ts'
+import type { ProposedReply } from '../rules/reply-guards.ts'
 import { on } from '../tables.ts'
+import { type Can, canNow } from './can-now.ts'
 import { openApplicant, openReply } from './case-key.ts'
 import { type LoadedCase, loadCase, type RecordedAct } from './load-case.ts'
 
@@ -32,27 +28,23 @@ export interface CaseFile {
   /** Null before the day of receipt. */
   clock: (ClockResult & { days: ExplainedDay[] }) | null
   letters: LetterSummary[]
-  proposal: (ProposedReply & { by: number }) | null
+  proposal: (ProposedReply & { by: number; approval: ApprovalStep[] }) | null
+  matters: Matters
+  /** Papers of units, enclosures, sealed replies, proofs. */
+  files: CaseFileSummary[]
+  /** Third parties who refused for good reasons and were not told otherwise (条例第三十二条). */
+  refusedBy: { party: string; words: string }[]
   /** In the order they were sent. */
   consultations: ConsultationView[]
   can: Can
 }
 
-/** For each thing to do: null when it can be done now, or why not. */
-export type Can = Record<
-  | 'confirm'
-  | 'askSupplement'
-  | 'recordSupplement'
-  | 'extend'
-  | 'consult'
-  | 'recordConsultation'
-  | 'propose'
-  | 'approve'
-  | 'sendBack'
-  | 'serve'
-  | 'withdraw',
-  Refusal | null
->
+/** One level of 答复审批, in their order; the first that nobody signed is the one that waits. */
+export interface ApprovalStep {
+  name: string
+  signers: string[]
+  signedBy: string | null
+}
 
 export interface ConsultationView {
   /** As the acts name it, e.g. `third-party:某某公司`. */
@@ -63,6 +55,9 @@ export interface ConsultationView {
   /** The last day to answer in; null where the law sets none. */
   answerBy: Day | null
   ended: { on: Day; by: 'answer' | 'lapse' } | null
+  opinion: ConsultationOpinion | null
+  /** What the law makes of silence: a co-maker consents, of a third party the organ decides. */
+  lapseMeans: string
 }
 
 export interface IntakeView {
@@ -87,6 +82,8 @@ export interface ActView {
   letterId: number | null
   irregular: string | null
   party: string | null
+  /** Numbers of the case files that belong to it. */
+  files: readonly number[]
 }
 
 /** The case file: intake with personal data masked, acts, clock, letters, and what can be done now. */
@@ -100,40 +97,49 @@ export async function findRequest(ctx: Ctx, id: number): Promise<CaseFile> {
     acts: file.history.map(viewAct),
     clock: clockOf(file),
     letters: await listLetters(ctx, { kind: 'request', id }),
-    proposal: reply === null || proposal === null ? null : { ...reply, by: proposal.by },
+    proposal:
+      reply === null || proposal === null
+        ? null
+        : { ...reply, by: proposal.by, approval: await approvalOf(ctx, proposal) },
+    matters: file.state.matters,
+    files: await listCaseFiles(ctx, file.intakeId),
+    refusedBy: refusedParties(file)
+      .filter(({ named }) => !file.state.matters.overridden.includes(named))
+      .map(({ named, words }) => ({ party: named, words })),
     consultations: consultationsOf(file),
     can: canNow(ctx, file),
   }
 }
 
-function canNow(ctx: Ctx, file: LoadedCase): Can {
-  const on = ctx.today
-  return {
-    confirm: whyNotConfirm(file),
-    askSupplement: whyNotClockAct(file, { kind: 'supplement-asked', on }),
-    recordSupplement: whyNotClockAct(file, { kind: 'supplemented', on }),
-    extend: whyNotClockAct(file, { kind: 'extended', on }),
-    consult: whyNotConsult(file, 'third-party'),
-    recordConsultation: whyNotRecordConsultation(file),
-    propose: whyNotPropose(file),
-    approve: whyNotApprove(file, ctx.actor),
-    sendBack: whyNotSendBack(file),
-    serve: whyNotServe(file),
-    withdraw: whyNotWithdraw(file),
-  }
+async function approvalOf(ctx: Ctx, { levels, signedBy }: Proposal): Promise<ApprovalStep[]> {
+  if (levels.length === 0) return []
+  const people = await listPeople(ctx)
+  const nameOf = (id: number) => people.find((each) => each.id === id)?.name ?? '已停用的人员'
+  return levels.map(({ name, signers }, index) => {
+    const signed = signedBy[index]
+    return { name, signers: signers.map(nameOf), signedBy: signed === undefined ? null : nameOf(signed) }
+  })
 }
 
 function consultationsOf({ acts, calendar }: LoadedCase): ConsultationView[] {
   const clockCase = clockCaseOf(acts)
   if (clockCase === null) return []
-  return readActs(clockCase, calendar).state.consultations.map(({ party, sentOn, deliveredOn, ended }) => {
+  return readActs(clockCase, calendar).state.consultations.map((each) => {
+    const { party, sentOn, deliveredOn, ended, opinion } = each
     const workingDays = answerPeriod(party)
     const answerBy =
       workingDays === null ? null : addWorkingDays(deliveredOn ?? sentOn, workingDays, calendar)
-    const named = party.name === null ? party.kind : `${party.kind}:${party.name}`
-    return { party: named, words: nameOf(party), sentOn, deliveredOn, answerBy, ended }
+    const said = { party: namedAs(party), words: nameOf(party), lapseMeans: LAPSE_MEANS[party.kind] }
+    return { ...said, sentOn, deliveredOn, answerBy, ended, opinion }
   })
 }
+
+/** 条例第三十二条: the organ decides; 第三十四条: 逾期未提出意见的视为同意公开. */
+const LAPSE_MEANS = {
+  'third-party': '由本机关依法决定是否公开',
+  'co-maker': '视为同意公开',
+  'other-organ': '由本机关依法决定是否公开',
+} as const
 
 async function viewIntake(ctx: Ctx, file: LoadedCase): Promise<IntakeView> {
   const intake = await on(ctx)
@@ -157,7 +163,7 @@ function viewAct({ seq, act, at, actor, note, letterId, irregular }: RecordedAct
   return {
     seq,
     kind: act.kind,
-    words: ACTS[act.kind],
+    words: wordsOf(act),
     on: act.on,
     at,
     actor: actor.name,
@@ -165,6 +171,22 @@ function viewAct({ seq, act, at, actor, note, letterId, irregular }: RecordedAct
     letterId,
     irregular,
     party: 'party' in act ? (act.party ?? null) : null,
+    files: filesOf(act),
+  }
+}
+
+function filesOf(act: Act): readonly number[] {
+  switch (act.kind) {
+    case 'unit-answered':
+      return act.files
+    case 'replied':
+      return act.enclosures ?? []
+    case 'sealed':
+      return [act.file]
+    case 'irregular':
+      return act.file === null ? [] : [act.file]
+    default:
+      return []
   }
 }
 

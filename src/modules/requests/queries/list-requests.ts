@@ -2,15 +2,16 @@ import type { Ctx } from '../../../lib/ctx.ts'
 import { loadCalendar } from '../../calendar/index.ts'
 import type { Calendar } from '../../calendar/rules/index.ts'
 import type { Applicant } from '../applicant.ts'
-import { type RequestRow, STAGES, type Stage } from '../request.ts'
+import { type RequestRow, STAGES } from '../request.ts'
 import { runClock } from '../rules/clock.ts'
 import { clockCaseOf } from '../rules/fold.ts'
 import { maskApplicant } from '../rules/masking.ts'
-import { on } from '../tables.ts'
 import { openApplicants } from './case-key.ts'
 import { listActsOf, type RecordedAct, selectRows } from './load-case.ts'
+import { type Wanted, wantedCases } from './wanted-cases.ts'
 
 const PAGE = 50
+const MOST_COUNTED = 10_000
 
 export interface ListedRequest extends RequestRow {
   stageWords: string
@@ -23,14 +24,11 @@ export interface ListedRequest extends RequestRow {
 
 export interface RequestPage {
   rows: ListedRequest[]
+  /** Counted up to 10,000; `isMore` says that there are others, for a filter to find. */
   total: number
+  isMore: boolean
   page: number
   pageSize: number
-}
-
-interface Wanted {
-  which: 'open' | 'all'
-  stage?: Stage | undefined
 }
 
 /** The cases of the organ: open ones by due date, what is not yet received first; or all, newest first. */
@@ -38,10 +36,27 @@ export async function listRequests(
   ctx: Ctx,
   { page, ...wanted }: Wanted & { page: number },
 ): Promise<RequestPage> {
-  const rows = await selectWanted(ctx, wanted)
+  const cases = await wantedCases(ctx, wanted)
+  const rows = await inOrder(cases, wanted)
+    .select('intake_id as intakeId')
     .limit(PAGE)
     .offset((page - 1) * PAGE)
     .execute()
+  // Counting a million rows takes longer than anybody turns pages.
+  const counted = await cases
+    .clearSelect()
+    .select('id')
+    .limit(MOST_COUNTED + 1)
+    .execute()
+  const total = Math.min(counted.length, MOST_COUNTED)
+  return { rows: await viewRows(ctx, rows), total, isMore: counted.length > total, page, pageSize: PAGE }
+}
+
+/** Rows of cases as a list shows them: the clock read afresh, the applicant masked. */
+export async function viewRows(
+  ctx: Ctx,
+  rows: readonly (RequestRow & { intakeId: number })[],
+): Promise<ListedRequest[]> {
   const open = rows.filter((row) => row.concludedOn === null)
   const acts = await listActsOf(
     ctx,
@@ -52,16 +67,11 @@ export async function listRequests(
     rows.map((row) => row.intakeId),
   )
   const calendar = await loadCalendar(ctx)
-  return {
-    rows: rows.map(({ intakeId, ...row }) => ({
-      ...withDaysLeft(ctx, row, acts.get(row.id) ?? [], calendar),
-      stageWords: STAGES[row.stage],
-      applicantName: maskedName(applicants.get(intakeId)),
-    })),
-    total: await countRequests(ctx, wanted),
-    page,
-    pageSize: PAGE,
-  }
+  return rows.map(({ intakeId, ...row }) => ({
+    ...withDaysLeft(ctx, row, acts.get(row.id) ?? [], calendar),
+    stageWords: STAGES[row.stage],
+    applicantName: maskedName(applicants.get(intakeId)),
+  }))
 }
 
 /** One case of the list, for modules above. */
@@ -82,27 +92,12 @@ function withDaysLeft(
   return { ...row, dueOn, workingDaysLeft, isOverdue: dueOn !== null && dueOn < ctx.today }
 }
 
-function selectWanted(ctx: Ctx, { which, stage }: Wanted) {
-  let query = selectRows(ctx).select('intake_id as intakeId')
-  if (stage !== undefined) query = query.where('stage', '=', stage)
-  if (which === 'all') return query.orderBy('id', 'desc')
-  return query
-    .where('concluded_on', 'is', null)
-    .orderBy('due_on', (each) => each.asc().nullsFirst())
-    .orderBy('id')
+function inOrder(cases: Awaited<ReturnType<typeof wantedCases>>, { which, left }: Wanted): typeof cases {
+  if (which === 'all' && left === undefined) return cases.orderBy('id', 'desc')
+  return cases.orderBy('due_on', (each) => each.asc().nullsFirst()).orderBy('id')
 }
 
 /** Nothing is left to show of somebody whose key was destroyed. */
 function maskedName(applicant: Applicant | undefined): string {
   return applicant === undefined ? '（已销毁）' : maskApplicant(applicant).name
-}
-
-async function countRequests(ctx: Ctx, { which, stage }: Wanted): Promise<number> {
-  let query = on(ctx)
-    .selectFrom('request')
-    .select((each) => each.fn.countAll<number>().as('count'))
-    .where('organ_id', '=', ctx.organId)
-  if (which === 'open') query = query.where('concluded_on', 'is', null)
-  if (stage !== undefined) query = query.where('stage', '=', stage)
-  return (await query.executeTakeFirstOrThrow()).count
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../lib/ctx.ts'
 import type { Day } from '../../../lib/day.ts'
 import { NotFound } from '../../../lib/refusal.ts'
-import { loadCalendar } from '../../calendar/index.ts'
+import { type Calendar, holdCalendar, loadCalendar } from '../../calendar/index.ts'
 import type { Act } from '../acts.ts'
 import type { RequestRow } from '../request.ts'
 import { type CaseOnDay, caseOnDay } from '../rules/case-guards.ts'
@@ -27,6 +27,8 @@ export interface LoadedCase extends CaseOnDay {
 
 /** Loads a case; `for update` makes other actions on it wait until this transaction ends. */
 export async function loadCase(ctx: Ctx, id: number, lock: 'for update' | 'read only'): Promise<LoadedCase> {
+  // Before the row: an adoption of the calendar, which writes to every open row, waits for whoever works on one.
+  if (lock === 'for update') await holdCalendar(ctx)
   const query = selectRows(ctx).select('intake_id').where('id', '=', id)
   const found = await (lock === 'for update' ? query.forUpdate() : query).executeTakeFirst()
   if (found === undefined) throw new NotFound('这件申请')
@@ -39,13 +41,27 @@ export async function loadCase(ctx: Ctx, id: number, lock: 'for update' | 'read 
     .executeTakeFirstOrThrow()
   const history = await listActs(ctx, id)
   const acts = history.map(({ act }) => act)
-  const calendar = await loadCalendar(ctx)
+  const calendar = await calendarOf(ctx, history)
   return {
     ...caseOnDay({ channel: row.channel, submittedOn, acts }, calendar, ctx.today),
     row,
     intakeId,
     history,
   }
+}
+
+/** Makes every other action on the case wait until this transaction ends, for modules above. */
+export async function lockRequest(ctx: Ctx, id: number): Promise<void> {
+  await loadCase(ctx, id, 'for update')
+}
+
+/** The calendar a case is counted by: today's; once it is concluded, the one it was concluded by. */
+export async function calendarOf(
+  ctx: Ctx,
+  history: readonly Pick<RecordedAct, 'act' | 'at'>[],
+): Promise<Calendar> {
+  const end = history.find(({ act }) => act.kind === 'replied' || act.kind === 'withdrawn')
+  return loadCalendar(ctx, end === undefined ? {} : { asOf: end.at })
 }
 
 /** The rows of the list, of this organ. */
@@ -65,6 +81,8 @@ export function selectRows(ctx: Ctx) {
       'original_due_on as originalDueOn',
       'provisional',
       'officer_id as officerId',
+      'unit_id as unitId',
+      'unit_answer_by as unitAnswerBy',
       'outcome',
       'concluded_on as concludedOn',
       'version',

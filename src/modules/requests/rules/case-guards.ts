@@ -124,9 +124,14 @@ export function whyNotEndConsultation(file: CaseOnDay, act: ConsultationAct): Re
 /** 答复 has to reach the applicant; what was not answered cannot be served. */
 export function whyNotServe(file: CaseOnDay, on: Day = file.today): Refusal | null {
   const { state, today } = file
-  if (state.stage === 'served') return refusal('already-served', '答复书已经送达')
+  if (state.stage === 'served' || state.stage === 'archived') {
+    return refusal('already-served', '答复书已经送达')
+  }
   if (state.stage !== 'replied' || state.concludedOn === null) {
     return refusal('not-replied', '尚未作出答复，没有可以送达的答复书', { article: '条例第三十六条' })
+  }
+  if (state.matters.seal === 'required' && state.matters.sealed === null) {
+    return refusal('not-sealed', '答复书须先用印：请上传用印后的答复书（PDF），再送达')
   }
   if (on >= state.concludedOn && on <= today) return null
   return refusal('service-out-of-range', `送达日期应在答复之日（${state.concludedOn}）至今日之间`, {

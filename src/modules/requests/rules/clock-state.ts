@@ -26,6 +26,8 @@ export interface ClockState {
   supplementAskedOn: Day | null
   /** Stays once used, but lengthens only the run in which it was given. */
   extension: { on: Day; workingDays: number; runsBefore: number } | null
+  /** 条例第三十五条: once, and only for the run in which it was given. */
+  delay: { on: Day; until: Day; runsBefore: number } | null
 }
 
 export function initialState(receivedOn: Day): ClockState {
@@ -37,6 +39,7 @@ export function initialState(receivedOn: Day): ClockState {
     consultations: [],
     supplementAskedOn: null,
     extension: null,
+    delay: null,
   }
 }
 
@@ -53,12 +56,14 @@ export function apply(state: ClockState, act: ClockAct): ClockState {
       return restart(state, 'payment', act.on)
     case 'extended':
       return { ...state, extension: extend(state, act) }
+    case 'delayed':
+      return { ...state, delay: { on: act.on, until: act.until, runsBefore: state.earlierRuns.length } }
     case 'consultation-sent':
       return { ...state, consultations: [...state.consultations, sent(act)] }
     case 'consultation-delivered':
       return change(state, act, { deliveredOn: act.on })
     case 'consultation-answered':
-      return change(state, act, { ended: { on: act.on, by: 'answer' } })
+      return change(state, act, { ended: { on: act.on, by: 'answer' }, opinion: act.opinion ?? null })
     case 'consultation-lapsed':
       return change(state, act, { ended: { on: act.on, by: 'lapse' } })
   }
@@ -67,6 +72,11 @@ export function apply(state: ClockState, act: ClockAct): ClockState {
 /** Working days that an extension gives to the run in force. */
 export function extraDays({ extension, earlierRuns }: ClockState): number {
   return extension?.runsBefore === earlierRuns.length ? extension.workingDays : 0
+}
+
+/** The day to which the run in force was delayed; null where it was not. */
+export function delayedUntil({ delay, earlierRuns }: ClockState): Day | null {
+  return delay?.runsBefore === earlierRuns.length ? delay.until : null
 }
 
 export function extensionDays(act: { workingDays?: number }): number {
@@ -98,7 +108,8 @@ function extend(state: ClockState, act: ClockAct & { kind: 'extended' }): ClockS
 }
 
 function sent(act: ConsultationAct): Consultation {
-  return { party: partyOf(act.party ?? 'third-party'), sentOn: act.on, deliveredOn: null, ended: null }
+  const party = partyOf(act.party ?? 'third-party')
+  return { party, sentOn: act.on, deliveredOn: null, ended: null, opinion: null }
 }
 
 function change(state: ClockState, act: ConsultationAct, what: Partial<Consultation>): ClockState {

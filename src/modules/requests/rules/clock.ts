@@ -4,7 +4,7 @@ import { type Calendar, isProvisional, listDays, workingDaysBetween } from '../.
 import type { ClockAct } from '../acts.ts'
 import { apply, type ClockState, initialState } from './clock-state.ts'
 import type { Exclusion } from './consultations.ts'
-import { allowance, covers, type DueDates, dueDates, exclusionsOf } from './due-date.ts'
+import { covers, type DueDates, dueDates, exclusionsOf } from './due-date.ts'
 import { whyNotAct } from './guards.ts'
 import { type LedgerEntry, ledgerByRun } from './ledger.ts'
 
@@ -52,7 +52,7 @@ export function runClock(caseFile: ClockCase, calendar: Calendar, today: Day | n
   return {
     dueOn: due?.dueOn ?? null,
     originalDueOn: due?.originalDueOn ?? null,
-    workingDaysUsed: today === null ? null : daysUsed(state, left, exclusions, calendar, today),
+    workingDaysUsed: today === null ? null : daysUsed(state, due, { left, today }, exclusions, calendar),
     workingDaysLeft: left,
     provisional: restsOnGuess(caseFile, exclusions, due, calendar, today),
     ledger: ledgerByRun(state, exclusions, due).flat(),
@@ -108,12 +108,14 @@ function daysLeft(
 
 function daysUsed(
   state: ClockState,
-  left: number | null,
+  due: DueDates | null,
+  { left, today }: { left: number | null; today: Day },
   exclusions: readonly Exclusion[],
   calendar: Calendar,
-  today: Day,
 ): number {
-  if (left !== null) return allowance(state) - left
+  if (left !== null && due !== null) {
+    return countedDays(state.run.startedOn, due.dueOn, exclusions, calendar) - left
+  }
   // Stopped: what the run had used when the notice went out, which the next run does not inherit.
   const { startedOn, stopped } = state.run
   const end = stopped !== null && stopped.on < today ? stopped.on : today

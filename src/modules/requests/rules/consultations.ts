@@ -1,5 +1,6 @@
 import type { Day } from '../../../lib/day.ts'
 import { addWorkingDays, type Calendar } from '../../calendar/rules/index.ts'
+import type { ConsultationOpinion } from '../acts.ts'
 import { CO_MAKER_ANSWER, OTHER_ORGAN_ANSWER, THIRD_PARTY_ANSWER } from './periods.ts'
 
 export type PartyKind = 'third-party' | 'co-maker' | 'other-organ'
@@ -15,6 +16,7 @@ export interface Consultation {
   sentOn: Day
   deliveredOn: Day | null
   ended: { on: Day; by: 'answer' | 'lapse' } | null
+  opinion: ConsultationOpinion | null
 }
 
 /** The time that one consultation takes out of the answer period. */

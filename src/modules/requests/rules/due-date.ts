@@ -1,6 +1,6 @@
 import type { Day } from '../../../lib/day.ts'
 import { type Calendar, nextWorkingDay } from '../../calendar/rules/index.ts'
-import { type ClockState, extraDays } from './clock-state.ts'
+import { type ClockState, delayedUntil, extraDays } from './clock-state.ts'
 import { type Exclusion, exclusionOf } from './consultations.ts'
 import { REPLY } from './periods.ts'
 
@@ -8,6 +8,8 @@ export interface DueDates {
   dueOn: Day
   /** What it would be without the extension; the same day where there is none. */
   originalDueOn: Day
+  /** The last day of the extension; after it, what 条例第三十五条 gives. */
+  extendedDueOn: Day
 }
 
 /** The exclusions of a case, as they are known on `asOf`. */
@@ -17,7 +19,8 @@ export function exclusionsOf(state: ClockState, calendar: Calendar, asOf: Day | 
 
 /**
  * The last day to answer in time: the 20th working day that counts since the run began, and so many more as
- * an extension of this run gives. Null while a supplement or a payment is awaited.
+ * an extension of this run gives; later where it was delayed to a later day. Null while a supplement or a payment
+ * is awaited.
  */
 export function dueDates(
   state: ClockState,
@@ -27,12 +30,13 @@ export function dueDates(
   const { run } = state
   if (run.stopped !== null) return null
   const originalDueOn = addCountedDays(run.startedOn, REPLY.workingDays, exclusions, calendar)
-  return { originalDueOn, dueOn: addCountedDays(originalDueOn, extraDays(state), exclusions, calendar) }
-}
-
-/** Working days that the run in force has altogether. */
-export function allowance(state: ClockState): number {
-  return REPLY.workingDays + extraDays(state)
+  const extendedDueOn = addCountedDays(originalDueOn, extraDays(state), exclusions, calendar)
+  const until = delayedUntil(state)
+  return {
+    originalDueOn,
+    extendedDueOn,
+    dueOn: until !== null && until > extendedDueOn ? until : extendedDueOn,
+  }
 }
 
 /** An exclusion covers the days after it starts up to and including the day it ends. */

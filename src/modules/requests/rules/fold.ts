@@ -1,9 +1,10 @@
 import type { Day } from '../../../lib/day.ts'
 import type { Calendar } from '../../calendar/rules/index.ts'
-import { type Act, isClockAct } from '../acts.ts'
+import { type Act, isClockAct, type ReplyLevel } from '../acts.ts'
 import type { OutcomeCode } from '../outcome.ts'
 import type { Stage } from '../request.ts'
 import { type ClockCase, readActs, runClock } from './clock.ts'
+import { type Matters, NO_MATTERS, takeMatters } from './matters.ts'
 
 /** A reply that waits for approval. */
 export interface Proposal {
@@ -11,6 +12,10 @@ export interface Proposal {
   outcome: OutcomeCode
   /** Its text, sealed under the key of the case, base64. */
   sealed: string
+  /** The chain it started with; none: one approval. */
+  levels: readonly ReplyLevel[]
+  /** Who has signed, level by level. */
+  signedBy: readonly number[]
 }
 
 /** What the acts of a case add up to. The row of the case is a copy of this. */
@@ -18,6 +23,9 @@ export interface CaseState {
   stage: Stage
   caseNumber: string | null
   officerId: number | null
+  /** The unit that was last asked, and by when it is to answer; null once it did. */
+  unitId: number | null
+  unitAnswerBy: Day | null
   receivedOn: Day | null
   dueOn: Day | null
   originalDueOn: Day | null
@@ -25,10 +33,12 @@ export interface CaseState {
   proposal: Proposal | null
   outcome: OutcomeCode | null
   concludedOn: Day | null
+  /** What else is under way; no column of the row. */
+  matters: Matters
 }
 
 type Plain = Omit<CaseState, 'stage' | 'dueOn' | 'originalDueOn' | 'provisional'> & {
-  ended: 'replied' | 'served' | 'withdrawn' | null
+  ended: 'replied' | 'served' | 'withdrawn' | 'archived' | null
 }
 
 /**
@@ -57,14 +67,18 @@ export function clockCaseOf(acts: readonly Act[]): ClockCase | null {
 const NOTHING: Plain = {
   caseNumber: null,
   officerId: null,
+  unitId: null,
+  unitAnswerBy: null,
   receivedOn: null,
   proposal: null,
   outcome: null,
   concludedOn: null,
   ended: null,
+  matters: NO_MATTERS,
 }
 
-function take(state: Plain, act: Act): Plain {
+function take(before: Plain, act: Act): Plain {
+  const state = { ...before, matters: takeMatters(before.matters, act) }
   switch (act.kind) {
     case 'receipt-confirmed':
       return { ...state, receivedOn: act.receivedOn }
@@ -73,17 +87,31 @@ function take(state: Plain, act: Act): Plain {
     case 'assigned':
       return { ...state, officerId: act.officerId }
     case 'referred':
-      return { ...state, proposal: { by: act.by, outcome: act.outcome, sealed: act.sealed } }
+      return { ...state, proposal: referred(act) }
+    case 'approved':
+      return { ...state, proposal: state.proposal && signed(state.proposal, act.by) }
     case 'sent-back':
       return { ...state, proposal: null }
+    case 'unit-assigned':
+      return { ...state, unitId: act.unitId, unitAnswerBy: act.answerBy }
+    case 'unit-answered':
+    case 'unit-returned':
+      return { ...state, unitAnswerBy: null }
     case 'replied':
-      return { ...state, proposal: null, outcome: act.outcome, concludedOn: act.on, ended: 'replied' }
+      return conclude(state, { outcome: act.outcome, concludedOn: act.on, ended: 'replied' })
     case 'served':
       return { ...state, ended: 'served' }
+    case 'archived':
+      return { ...state, ended: 'archived' }
     case 'withdrawn':
       // 国办公开办函〔2021〕30号, in practice: 申请人主动撤回 stands in （六）3.其他.
-      return { ...state, proposal: null, outcome: 'other.other', concludedOn: act.on, ended: 'withdrawn' }
+      return conclude(state, { outcome: 'other.other', concludedOn: act.on, ended: 'withdrawn' })
     case 'submitted':
+    case 'classified':
+    case 'split':
+    case 'split-off':
+    case 'linked':
+    case 'unlinked':
     case 'supplement-asked':
     case 'supplemented':
     case 'consultation-sent':
@@ -91,10 +119,32 @@ function take(state: Plain, act: Act): Plain {
     case 'consultation-answered':
     case 'consultation-lapsed':
     case 'extended':
+    case 'delayed':
     case 'fee-notified':
     case 'fee-paid':
+    case 'fee-notice-delivered':
+    case 'unit-urged':
+    case 'reason-asked':
+    case 'reason-given':
+    case 'override-notified':
+    case 'extension-proposed':
+    case 'sealed':
+    case 'irregular':
       return state
   }
+}
+
+function referred({ by, outcome, sealed, levels = [] }: Act & { kind: 'referred' }): Proposal {
+  return { by, outcome, sealed, levels, signedBy: [] }
+}
+
+function signed(proposal: Proposal, by: number): Proposal {
+  return { ...proposal, signedBy: [...proposal.signedBy, by] }
+}
+
+/** Nothing waits any more, inside the organ either. */
+function conclude(state: Plain, end: Pick<Plain, 'outcome' | 'concludedOn' | 'ended'>): Plain {
+  return { ...state, proposal: null, unitAnswerBy: null, ...end }
 }
 
 function openStage(plain: Omit<Plain, 'ended'>, clockCase: ClockCase, calendar: Calendar): Stage {

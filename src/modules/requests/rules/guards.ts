@@ -4,7 +4,7 @@ import type { ClockAct, ConsultationAct } from '../acts.ts'
 import { type ClockState, consultationMeant, extensionDays } from './clock-state.ts'
 import { articleOf, nameOf, partyOf } from './consultations.ts'
 import { dueDates, exclusionsOf } from './due-date.ts'
-import { EXTENSION, FEE_NOTICE, RECEIPT, SUPPLEMENT_NOTICE } from './periods.ts'
+import { DELAY, EXTENSION, FEE_NOTICE, RECEIPT, SUPPLEMENT_NOTICE } from './periods.ts'
 
 /** Why an act changes nothing: the law refuses it, or what it answers to never happened. Null when it counts. */
 export function whyNotAct(state: ClockState, act: ClockAct, calendar: Calendar): Refusal | null {
@@ -23,6 +23,8 @@ export function whyNotAct(state: ClockState, act: ClockAct, calendar: Calendar):
       return whyNotPay(state)
     case 'extended':
       return whyNotExtend(state, act, calendar)
+    case 'delayed':
+      return whyNotDelay(state, act, calendar)
     case 'consultation-sent':
       return null
     case 'consultation-delivered':
@@ -97,6 +99,29 @@ function whyNotExtend(
   if (act.on <= due) return null
   const message = `延期应在答复期限届满前（${due}前，含当日）告知申请人，${act.on}已逾期`
   return refusal('extension-after-due-date', message, EXTENSION)
+}
+
+/** 条例第三十五条: to a later day than the period itself, told to the applicant before the period ends. */
+function whyNotDelay(
+  state: ClockState,
+  act: ClockAct & { kind: 'delayed' },
+  calendar: Calendar,
+): Refusal | null {
+  if (state.delay !== null) {
+    const message = `${state.delay.on}已经告知延迟答复至${state.delay.until}，不能再次延迟`
+    return refusal('delayed-twice', message, DELAY)
+  }
+  const due = dueInForce(state, act, calendar)
+  if (due === null) {
+    return refusal('delay-without-due-date', '答复期限尚未起算，没有需要延迟的期限', DELAY)
+  }
+  if (act.on > due) {
+    const message = `延迟答复应在答复期限届满前（${due}前，含当日）告知申请人，${act.on}已逾期`
+    return refusal('delay-after-due-date', message, DELAY)
+  }
+  if (act.until > due) return null
+  const message = `延迟后的日期应晚于现在的答复期限（${due}）`
+  return refusal('delay-too-short', message, { ...DELAY, field: 'until' })
 }
 
 function whyNotEndConsultation(state: ClockState, act: ConsultationAct): Refusal | null {

@@ -27,11 +27,12 @@ export {
   SUPPLEMENT_NOTICE,
   THIRD_PARTY_ANSWER,
 } from './periods.ts'
-export { whyNotSubmit } from './submission-guards.ts'
+export { whyNotAuthorised, whyNotSubmit } from './submission-guards.ts'
 export {
   type CountedCase,
   countCases,
   type KindCounts,
+  type OpeningBalance,
   type Table3Cell,
   type Table3Counts,
 } from './table-3.ts'

@@ -3,7 +3,7 @@ import { listDays } from '../../calendar/rules/index.ts'
 import type { ClockState, Run } from './clock-state.ts'
 import type { Exclusion } from './consultations.ts'
 import { covers, type DueDates } from './due-date.ts'
-import { CONSULTATION, EXTENSION, FEE_NOTICE, REPLY, SUPPLEMENT_NOTICE } from './periods.ts'
+import { CONSULTATION, DELAY, EXTENSION, FEE_NOTICE, REPLY, SUPPLEMENT_NOTICE } from './periods.ts'
 
 /**
  * One interval of the clock; the intervals follow each other without a gap, from the day after receipt to the
@@ -60,6 +60,9 @@ function countedEntries(
 }
 
 function runningOn(at: Day, run: Run, due: DueDates | null) {
+  if (due !== null && at > due.extendedDueOn) {
+    return { kind: 'running' as const, why: '延迟答复的合理期限内', article: DELAY.article }
+  }
   if (due !== null && at > due.originalDueOn) {
     return { kind: 'running' as const, why: '延长的答复期限内', article: EXTENSION.article }
   }

@@ -1,8 +1,8 @@
-import type { Applicant } from '../applicant.ts'
+import type { Agent, Applicant } from '../applicant.ts'
 
 /** An applicant as a screen shows them: enough to recognise, not enough to misuse. */
 export function maskApplicant(applicant: Applicant): Applicant {
-  const { name, idDocument, organisationCode, phone, email, address, agent } = applicant
+  const { name, idDocument, organisationCode, phone, email, address, agent, notices } = applicant
   return {
     name: maskName(name),
     ...(idDocument === undefined ? {} : { idDocument: maskMiddle(idDocument, 4, 4) }),
@@ -11,9 +11,17 @@ export function maskApplicant(applicant: Applicant): Applicant {
     phone: maskMiddle(phone, 3, 4),
     email: maskEmail(email),
     address: maskMiddle(address, 6, 0),
-    ...(agent === undefined
-      ? {}
-      : { agent: { name: maskName(agent.name), idDocument: maskMiddle(agent.idDocument, 4, 4) } }),
+    ...(agent === undefined ? {} : { agent: maskAgent(agent) }),
+    ...(notices === undefined ? {} : { notices }),
+  }
+}
+
+function maskAgent({ name, idDocument, phone, authority }: Agent): Agent {
+  return {
+    name: maskName(name),
+    idDocument: maskMiddle(idDocument, 4, 4),
+    ...(phone === undefined ? {} : { phone: maskMiddle(phone, 3, 4) }),
+    ...(authority === undefined ? {} : { authority }),
   }
 }
 

@@ -10,6 +10,16 @@ export const REPLY = { workingDays: 20, article: '条例第三十三条' } as co
 export const EXTENSION = { workingDays: 20, article: '条例第三十三条' } as const
 
 /**
+ * 条例第三十五条：申请人申请公开政府信息的数量、频次明显超过合理范围，行政机关可以要求申请人说明理由。行政机关认为申请理由不合理的，
+ * 告知申请人不予处理；行政机关认为申请理由合理，但是无法在本条例第三十三条规定的期限内答复申请人的，可以确定延迟答复的合理期限并告知申请人。
+ */
+export const EXCESS = { article: '条例第三十五条' } as const
+export const DELAY = EXCESS
+
+/** 条例第十七条：行政机关应当建立健全政府信息公开审查机制，明确审查的程序和责任。 */
+export const REVIEW = { article: '条例第十七条' } as const
+
+/**
  * 条例第三十条：……自收到申请之日起7个工作日内一次性告知申请人作出补正……
  * 答复期限自行政机关收到补正的申请之日起计算。
  */

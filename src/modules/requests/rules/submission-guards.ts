@@ -1,5 +1,12 @@
 import { type Refusal, refusal } from '../../../lib/refusal.ts'
-import { APPLICANT_KINDS, type Submission, WAYS_TO_PROVIDE, WAYS_TO_SERVE } from '../applicant.ts'
+import {
+  APPLICANT_KINDS,
+  AUTHORITY_WAYS,
+  MOST_ITEMS,
+  type Submission,
+  WAYS_TO_PROVIDE,
+  WAYS_TO_SERVE,
+} from '../applicant.ts'
 import { hasRightChecksum, looksLikeResidentId } from './identity.ts'
 
 /**
@@ -23,13 +30,52 @@ export function whyNotSubmit(submission: Submission): Refusal[] {
     missing('phone', '请至少填写一种联系方式：电话、电子邮箱或者通信地址')
   }
   if (information.trim() === '') missing('information', '请写明所需信息的名称、文号或者其他特征性描述')
+  reasons.push(...whyNotItems(submission))
   if (!Object.hasOwn(WAYS_TO_PROVIDE, submission.provideAs)) missing('provideAs', '请选择提供信息的方式')
   if (!Object.hasOwn(WAYS_TO_SERVE, submission.serveBy)) missing('serveBy', '请选择获取信息的途径')
-  reasons.push(...whyNotReachable(submission))
+  reasons.push(...whyNotReachable(submission), ...whyNotNotify(submission))
   if (submission.idempotencyKey.length < 16) {
     reasons.push(refusal('page-expired', '页面已过期，请刷新后重新提交', { field: 'idempotencyKey' }))
   }
   return reasons
+}
+
+/** 条例第二十九条 wants of each thing asked for a description by which it can be found. */
+function whyNotItems({ moreItems = [] }: Submission): Refusal[] {
+  const reasons = moreItems.flatMap(({ information, description }, index) =>
+    information.trim() !== '' || description.trim() === ''
+      ? []
+      : refusal('information-missing', `请写明第${index + 2}项信息的名称、文号或者其他特征性描述`, {
+          ...CONTENT,
+          field: `moreItems.${index}.information`,
+        }),
+  )
+  if (moreItems.length < MOST_ITEMS) return reasons
+  const message = `一次最多申请${MOST_ITEMS}项信息，其余的请另行申请`
+  return [...reasons, refusal('too-many-items', message, { field: 'information' })]
+}
+
+/** Word of a letter is sent only to whoever asked for it, and where it can arrive. */
+function whyNotNotify({ applicant: { notices = [], email, phone } }: Submission): Refusal[] {
+  const reasons: Refusal[] = []
+  if (notices.includes('email') && email === '') {
+    reasons.push(refusal('email-missing', '希望以电子邮件接收提醒的，请填写电子邮箱', { field: 'email' }))
+  }
+  if (notices.includes('sms') && !/^(\+?86)?1\d{10}$/.test(phone.replace(/[\s-]/g, ''))) {
+    reasons.push(refusal('mobile-missing', '希望以短信接收提醒的，请填写11位手机号码', { field: 'phone' }))
+  }
+  return reasons
+}
+
+/**
+ * An agent acts for somebody only with a 授权委托书: uploaded with the form, or handed in. `hasFile`: one was uploaded.
+ */
+export function whyNotAuthorised({ applicant: { agent } }: Submission, hasFile: boolean): Refusal | null {
+  if (agent?.authority !== 'upload' || hasFile) return null
+  return refusal('authority-missing', '请上传授权委托书，或者选择当面提交原件', {
+    ...CONTENT,
+    field: 'authorityFile',
+  })
 }
 
 function whyNotIdentified({ applicantKind, applicant }: Submission): Refusal[] {
@@ -46,6 +92,10 @@ function whyNotIdentified({ applicantKind, applicant }: Submission): Refusal[] {
       reasons.push(refusal('agentName-missing', '请填写代理人的姓名', { ...CONTENT, field: 'agentName' }))
     }
     reasons.push(...whyNotDocument(agent.idDocument, 'agentIdDocument', '请填写代理人的身份证件号码'))
+    if (agent.authority === undefined || !Object.hasOwn(AUTHORITY_WAYS, agent.authority)) {
+      const message = '请选择怎样提交授权委托书'
+      reasons.push(refusal('authorityBy-missing', message, { ...CONTENT, field: 'authorityBy' }))
+    }
   }
   return reasons
 }

@@ -62,6 +62,22 @@ export function emptyCounts(): Table3Counts {
   }
 }
 
+/** Cases that were carried in and concluded in a year, of which only the number is known. */
+export interface OpeningBalance {
+  applicantKind: ApplicantKind
+  outcome: OutcomeCode
+  count: number
+}
+
+/** 上年结转 of an old ledger: what was carried in stands in its outcome too, so that the balance of the table closes. */
+export function addOpening(counts: Table3Counts, opening: readonly OpeningBalance[]): Table3Counts {
+  for (const { applicantKind, outcome, count } of opening) {
+    counts.carriedIn[applicantKind] += count
+    counts.outcomes[outcome][applicantKind] += count
+  }
+  return counts
+}
+
 function noneOfAny(): KindCounts {
   return Object.fromEntries(Object.keys(APPLICANT_KINDS).map((kind) => [kind, 0])) as KindCounts
 }
