@@ -1,3 +1,4 @@
+import type { CheckedFile } from './check-folder.ts'
 import {
   type AnnualReport,
   type Cell,
@@ -12,6 +13,7 @@ import {
   TABLE3_ROWS,
   type Verdict,
 } from './report.ts'
+import type { LikelyCause } from './rules/index.ts'
 
 const KIND_NAMES: Readonly<Record<CheckKind, string>> = {
   hard: '硬性勾稽关系',
@@ -56,6 +58,36 @@ export function printChecks(checks: readonly CheckResult[]): string[] {
   ).length
   const result = failed > 0 ? `结论：有 ${failed} 项硬性错误` : '结论：没有发现硬性错误'
   return [...lines, '', unassessed > 0 ? `${result}，另有 ${unassessed} 项不能核对` : result]
+}
+
+/** Hints at what to look at first. */
+export function printCauses(causes: readonly LikelyCause[]): string[] {
+  return causes.length === 0
+    ? []
+    : ['', '可能的原因（供核对，未作改动）', ...causes.map(({ message }) => `  ${message}`)]
+}
+
+/** A line a file: whose report, how many checks failed and which; or why it was not read. */
+export function printFolder(files: readonly CheckedFile[]): string[] {
+  const lines = files.flatMap((each) => {
+    if ('problem' in each) return [`[无法读取] ${each.problem}`]
+    const failed = each.checks.filter(({ verdict }) => verdict === 'fail')
+    const hard = failed.filter(({ kind }) => kind === 'hard')
+    const head = `${hard.length > 0 ? '[不符]' : '[通过]'} ${each.file}：${each.report.organ ?? '（机关名称未识别）'} ${each.report.year ?? '（年份未识别）'}年`
+    const cells = each.report.unreadable.length
+    return [
+      [
+        head,
+        `硬性错误 ${hard.length} 项`,
+        `提示 ${failed.length - hard.length} 项`,
+        ...(cells === 0 ? [] : [`无法识读 ${cells} 处`]),
+        ...(each.previous === null ? [] : [`与 ${each.previous} 核对了结转`]),
+      ].join('，'),
+      ...failed.map(({ message }) => `  ${message}`),
+    ]
+  })
+  const read = files.filter((each) => 'report' in each)
+  return [...lines, '', `共 ${files.length} 份文件，读出 ${read.length} 份报告`]
 }
 
 function table2Lines({ table2 }: AnnualReport): string[][] {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import { reportDocx } from './exports/report-docx.ts'
 import { ROW_CODES, TABLE3_COLUMNS } from './report.ts'
 import { reportCommand } from './report-command.ts'
 import { printHtml, printText, sampleReport } from './testing/printed-report.ts'
@@ -78,8 +79,7 @@ describe('report check', () => {
     ['an unknown option', ['check', 'a', '--jsn'], '没有选项 --jsn'],
     ['an option without its value', ['check', 'a', '--previous'], '--previous 后面要写文件名'],
     ['a missing file', ['check', join(folder, 'none')], '找不到文件'],
-    ['a folder', ['check', folder], '是文件夹'],
-    ['a PDF', ['check', file('x.pdf', '%PDF-1.7 …')], '是 PDF 文件'],
+    ['a broken PDF', ['check', file('x.pdf', '%PDF-1.7 …')], '这个 PDF 文件已损坏，读不出文字'],
     ['binary data', ['check', file('x.bin', new Uint8Array([1, 0, 2, 0]))], '不是文本或网页文件'],
     ['an empty file', ['check', file('empty', '')], '不是政府信息公开工作年度报告'],
     ['another text', ['check', file('other', '关于召开会议的通知')], '不是政府信息公开工作年度报告'],
@@ -114,5 +114,60 @@ describe('report check', () => {
     const { code, out } = await run('--help')
     expect(code).toBe(0)
     expect(out).toContain('用法：gongkai report check')
+  })
+})
+
+describe('report check of a folder', () => {
+  it('reads every report, pairs the years, and says what it could not read', async () => {
+    const into = mkdtempSync(join(folder, 'all-'))
+    const put = (name: string, content: string | Uint8Array) => writeFileSync(join(into, name), content)
+    const before = sampleReport({ year: 2023 })
+    before.table3.carriedOut = { ...before.table3.carriedOut, naturalPerson: 2, total: 2 }
+    Object.assign(before.table3.received, { naturalPerson: 2, total: 2 })
+    put('2023.html', printHtml(before))
+    put('2024.docx', await reportDocx(sampleReport({ year: 2024 })))
+    put('说明.txt', '这不是年度报告')
+    put('读我.md', '# 不看')
+    const { code, out } = await run('check', into)
+    expect(code).toBe(0)
+    expect(out).toContain('[通过] 2023.html：襄阳市招商局 2023年')
+    expect(out).toMatch(/2024\.docx.*与 2023\.html 核对了结转/)
+    expect(out).toContain('“自然人”列：本年“二、上年结转”应等于上年“四、结转下年度继续办理”')
+    expect(out).toContain('[无法读取] 说明.txt 不是政府信息公开工作年度报告')
+    expect(out).toContain('共 3 份文件，读出 2 份报告')
+    const json = JSON.parse((await run('check', into, '--json')).out)
+    expect(json.map((each: { file: string }) => each.file)).toEqual(['2023.html', '2024.docx', '说明.txt'])
+  })
+
+  it('ends with 1 where a sum is wrong, with 2 where nothing is a report', async () => {
+    const into = mkdtempSync(join(folder, 'bad-'))
+    writeFileSync(join(into, 'a.txt'), '无')
+    expect((await run('check', into)).code).toBe(2)
+    const wrong = sampleReport()
+    wrong.table3.received.naturalPerson = 7
+    writeFileSync(join(into, 'b.html'), printHtml(wrong))
+    expect((await run('check', into)).code).toBe(1)
+    expect((await run('check', mkdtempSync(join(folder, 'none-')))).err).toContain('里没有年度报告')
+  })
+})
+
+describe('report compare', () => {
+  it("shows what changed, and how much of the text is last year's", async () => {
+    const { code, out } = await run('compare', fixture('suqian-2023.txt'), fixture('suqian-2024.txt'))
+    expect(code).toBe(0)
+    expect(out).toContain('宿迁市 2023年 → 宿迁市 2024年')
+    expect(out).toMatch(/表三 一、本年新收政府信息公开申请数量，总计 {2}\d+ → 3525 {2}[+-]?\d+/)
+    expect(out).toMatch(/全文 +重复 +\d+%/)
+    const json = JSON.parse(
+      (await run('compare', fixture('suqian-2023.txt'), fixture('suqian-2024.txt'), '--json')).out,
+    )
+    expect(json.cells).toHaveLength(200)
+  })
+
+  it('wants two reports', async () => {
+    expect(await run('compare', fixture('suqian-2023.txt'))).toMatchObject({
+      code: 2,
+      err: '请给出两份报告，例如：gongkai report compare 2023年报.docx 2024年报.docx',
+    })
   })
 })

@@ -1,20 +1,26 @@
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { printChecks, printReport } from './print-report.ts'
-import { MAX_BYTES } from './reading/decode.ts'
-import { readReport } from './reading/read-report.ts'
+import { checkFolder } from './check-folder.ts'
+import { printComparison } from './print-comparison.ts'
+import { printCauses, printChecks, printFolder, printReport } from './print-report.ts'
+import { readReportFile } from './reading/read-report-file.ts'
 import { UnreadableReport } from './reading/unreadable-report.ts'
-import type { AnnualReport } from './report.ts'
-import { checkReport } from './rules/index.ts'
+import type { AnnualReport, CheckResult } from './report.ts'
+import { checkReport, compareReports, likelyCauses } from './rules/index.ts'
 
 export interface CommandOutput {
   out(text: string): void
   err(text: string): void
+  /** A line that the next one replaces; only where a terminal is there. */
+  progress?(text: string): void
 }
 
-const HELP = `用法：gongkai report check 文件 [--previous 上年文件] [--json]
+const HELP = `用法：gongkai report check 文件或文件夹 [--previous 上年文件] [--json]
+      gongkai report compare 前一份 后一份 [--json]
 
-读取已公布的政府信息公开工作年度报告（纯文本或网页），列出表二、表三、表四并核对勾稽关系。
+check：读取已公布的政府信息公开工作年度报告（Word 文件 .docx、网页、纯文本，或者本平台公布的 JSON），列出表二、表三、表四并
+核对勾稽关系；给的是文件夹时，逐份核对其中的报告，并用同一机关上一年的报告核对结转。
+compare：对比两份报告（同一机关的两年，或者两个机关），列出有变化的数字、增删的句子和各部分重复文字的比例。
 
   --previous 文件   上一年的报告，核对结转和现行有效件数
   --json            以 JSON 输出
@@ -23,12 +29,13 @@ const HELP = `用法：gongkai report check 文件 [--previous 上年文件] [--
 退出码：0 没有硬性错误；1 有硬性错误（表内勾稽关系不符）；2 文件不是年度报告、缺整张表或用法不对。`
 
 /**
- * `report check FILE [--previous FILE] [--json]`: prints the tables and the checks of a published report.
- * Returns the exit code: 0 no hard check fails, 1 one does, 2 the file cannot be taken as a report.
+ * `report check FILE|FOLDER [--previous FILE] [--json]` prints the tables and the checks of published reports,
+ * `report compare BEFORE AFTER [--json]` two of them side by side.
+ * Returns the exit code: 0 no hard check fails, 1 one does, 2 nothing can be taken as a report.
  */
 export async function reportCommand(argv: string[], io: CommandOutput): Promise<number> {
   try {
-    return run(argv, io)
+    return await run(argv, io)
   } catch (error) {
     if (!(error instanceof UnreadableReport)) throw error
     io.err(error.message)
@@ -36,7 +43,7 @@ export async function reportCommand(argv: string[], io: CommandOutput): Promise<
   }
 }
 
-function run(argv: string[], io: CommandOutput): number {
+async function run(argv: string[], io: CommandOutput): Promise<number> {
   const { values, positionals } = argumentsOf(argv)
   if (values.help) {
     io.out(HELP)
@@ -44,18 +51,60 @@ function run(argv: string[], io: CommandOutput): number {
   }
   const [verb, file, extra] = positionals
   if (verb === undefined)
-    throw new UnreadableReport('缺少命令，用法：gongkai report check 文件 [--previous 上年文件] [--json]')
+    throw new UnreadableReport(
+      '缺少命令，用法：gongkai report check 文件或文件夹 [--previous 上年文件] [--json]',
+    )
+  if (verb === 'compare') return compare(positionals.slice(1), values, io)
   if (verb !== 'check')
-    throw new UnreadableReport(`没有“report ${oneLine(verb)}”这个命令，可用：report check 文件`)
+    throw new UnreadableReport(
+      `没有“report ${oneLine(verb)}”这个命令，可用：report check 文件或文件夹、report compare 前一份 后一份`,
+    )
   if (file === undefined)
-    throw new UnreadableReport('请给出要核对的年度报告文件，例如：gongkai report check 报告.txt')
-  if (extra !== undefined) throw new UnreadableReport('一次只核对一份报告；上一年的报告请用 --previous 指定')
-  const report = load(file)
-  const previous = values.previous === undefined ? undefined : load(values.previous)
+    throw new UnreadableReport('请给出要核对的年度报告文件，例如：gongkai report check 报告.docx')
+  if (extra !== undefined)
+    throw new UnreadableReport(
+      '一次只核对一份报告或一个文件夹；上一年的报告请用 --previous 指定，多份报告请放进一个文件夹',
+    )
+  if (isFolder(file)) return checkAll(file, values, io)
+  const report = await load(file)
+  const previous = values.previous === undefined ? undefined : await load(values.previous)
   const checks = checkReport(report, previous)
-  if (values.json) io.out(JSON.stringify({ ...report, checks }, null, 2))
-  else io.out([...printReport(report), ...printChecks(checks)].join('\n'))
-  return checks.some(({ kind, verdict }) => kind === 'hard' && verdict === 'fail') ? 1 : 0
+  const causes = likelyCauses(report, checks)
+  if (values.json) io.out(JSON.stringify({ ...report, checks, causes }, null, 2))
+  else io.out([...printReport(report), ...printChecks(checks), ...printCauses(causes)].join('\n'))
+  return hardFailures(checks) > 0 ? 1 : 0
+}
+
+async function compare(files: string[], { json }: { json: boolean }, io: CommandOutput): Promise<number> {
+  const [before, after, extra] = files
+  if (before === undefined || after === undefined || extra !== undefined)
+    throw new UnreadableReport('请给出两份报告，例如：gongkai report compare 2023年报.docx 2024年报.docx')
+  const comparison = compareReports(await load(before), await load(after))
+  if (json) io.out(JSON.stringify(comparison, null, 2))
+  else io.out(printComparison(comparison).join('\n'))
+  return 0
+}
+
+async function checkAll(
+  folder: string,
+  values: { previous?: string | undefined; json: boolean },
+  io: CommandOutput,
+): Promise<number> {
+  const name = oneLine(folder)
+  if (values.previous !== undefined)
+    throw new UnreadableReport('核对文件夹时不用 --previous：上一年的报告放进同一个文件夹即可')
+  const checked = await checkFolder(folder, (done, all) => io.progress?.(`核对 ${done}/${all}`))
+  if (checked.length === 0)
+    throw new UnreadableReport(`文件夹 ${name} 里没有年度报告（.docx、.html、.txt、.json）`)
+  if (values.json) io.out(JSON.stringify(checked, null, 2))
+  else io.out(printFolder(checked).join('\n'))
+  const reports = checked.filter((each) => 'report' in each)
+  if (reports.some(({ checks }) => hardFailures(checks) > 0)) return 1
+  return reports.length === 0 ? 2 : 0
+}
+
+function hardFailures(checks: readonly CheckResult[]): number {
+  return checks.filter(({ kind, verdict }) => kind === 'hard' && verdict === 'fail').length
 }
 
 function argumentsOf(argv: string[]) {
@@ -83,24 +132,32 @@ function optionProblem(error: unknown): string {
   return `选项 ${oneLine(option)} 用法不对：--previous 后面要写文件名，--json 和 --help 不带值`
 }
 
-function load(file: string): AnnualReport {
+async function load(file: string): Promise<AnnualReport> {
   const name = oneLine(file)
-  return readReport(bytesOf(file, name), { name })
-}
-
-function bytesOf(file: string, name: string): Uint8Array {
   try {
-    const stat = statSync(file)
-    if (stat.isDirectory()) throw new UnreadableReport(`${name} 是文件夹，不是文件`)
-    if (stat.size > MAX_BYTES) throw new UnreadableReport(`${name} 超过 8 MB，不是年度报告的文本或网页`)
-    return readFileSync(file)
+    return await readReportFile(file, { name })
   } catch (error) {
     if (error instanceof UnreadableReport) throw error
-    const code = error instanceof Error && 'code' in error ? error.code : ''
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw new UnreadableReport(`找不到文件 ${name}`)
-    if (code === 'EACCES' || code === 'EPERM') throw new UnreadableReport(`没有权限读取 ${name}`)
-    throw new UnreadableReport(`无法读取 ${name}`)
+    throw new UnreadableReport(problemOf(error, name))
   }
+}
+
+function isFolder(file: string): boolean {
+  try {
+    return statSync(file).isDirectory()
+  } catch (error) {
+    throw new UnreadableReport(problemOf(error, oneLine(file)))
+  }
+}
+
+function problemOf(error: unknown, name: string): string {
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  if (code === 'ENOENT' || code === 'ENOTDIR') return `找不到文件 ${name}`
+  if (code === 'EACCES' || code === 'EPERM') return `没有权限读取 ${name}`
+  if (code === 'EISDIR') return `${name} 是文件夹，不是文件`
+  if (typeof code === 'string' && code !== '') return `无法读取 ${name}`
+  // Not the file system's: a bug, and to be seen as one.
+  throw error
 }
 
 function oneLine(text: string): string {
