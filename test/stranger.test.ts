@@ -39,7 +39,8 @@ beforeAll(async () => {
   a = await buildBusyOrgan(database, await buildOrgan(database, '011158671', 'one.localhost'))
   stranger = await buildStranger('two.localhost')
   untouched = await database.transactAcross(fingerprints)
-})
+  // Builds an organ with everything in it, which takes long beside other work.
+}, 180_000)
 afterAll(async () => {
   await owner?.end()
   await database?.drop()

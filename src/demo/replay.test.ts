@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import { TEST_MASTER_KEY } from '../../test/master-key.ts'
@@ -6,7 +8,14 @@ import type { Ctx, OrganId } from '../lib/ctx.ts'
 import { day } from '../lib/day.ts'
 import { act, type Database } from '../lib/db.ts'
 import { secretsFrom } from '../lib/secrets.ts'
-import { type AnnualReport, ROW_CODES, readReport } from '../modules/annual-report/index.ts'
+import {
+  type AnnualReport,
+  findPublishedReport,
+  ROW_CODES,
+  readReport,
+  readReportFile,
+  reportFile,
+} from '../modules/annual-report/index.ts'
 import { checkReport } from '../modules/annual-report/rules/index.ts'
 import { listTrail } from '../modules/audit/index.ts'
 import { listNilStatements } from '../modules/catalogue/index.ts'
@@ -122,6 +131,26 @@ describe('the annual report of 2024', () => {
     expect(printed.table2).toEqual(seed.table2)
     expect(printed.table4).toEqual(seed.table4)
     expect(printed.unreadable).toEqual([])
+  })
+
+  it('is offered as files that say the same', async () => {
+    const { organId } = await replayYear(whole, secrets, { plan })
+    const report = await look(whole, organId, (ctx) => findPublishedReport(ctx, page.id))
+    if (report === null) throw new Error('it was published')
+    const folder = mkdtempSync(join(tmpdir(), 'replay-report-'))
+    for (const format of ['docx', 'json'] as const) {
+      const path = join(folder, `report.${format}`)
+      writeFileSync(path, await reportFile(report, format))
+      const { table2, table3, table4, organ, year } = await readReportFile(path, { name: path })
+      expect({ table2, table3, table4 }).toEqual({
+        table2: printed.table2,
+        table3: printed.table3,
+        table4: printed.table4,
+      })
+      expect([organ, year]).toEqual(['襄阳市招商局', 2024])
+    }
+    rmSync(folder, { recursive: true })
+    expect(await look(whole, organId, (ctx) => findPublishedReport(ctx, page.id - 1))).toBeNull()
   })
 
   it('has its head: number, dates, kind', () => {

@@ -17,6 +17,7 @@ import { pathTo } from './columns.tsx'
 import { linkTo, showPage } from './frame.tsx'
 import { DocumentPage, type DocumentView } from './pages/document.tsx'
 import type { Frame } from './parts/layout.tsx'
+import { reportDownloads } from './report-routes.ts'
 import { showTombstone } from './tombstone.tsx'
 
 /** A document as it is public now; its tombstone where it was taken down. */
@@ -45,7 +46,7 @@ export async function showEarlierEdition(ctx: Ctx, id: number, no: number): Prom
   // Files follow the public edition: nothing is offered that it leads to no more.
   const offered = current.attachments.map((each) => each.no)
   const attachments = view.attachments.filter((each) => offered.includes(each.no))
-  const shown = { ...view, attachments, superseded, earlier: [] }
+  const shown = { ...view, attachments, superseded, earlier: [], downloads: [] }
   return showPage(ctx, `${earlier.title}（历史版本）`, [...crumbs, here], <DocumentPage view={shown} />, {
     meta: [...meta, ['robots', 'noindex']],
   })
@@ -73,6 +74,7 @@ async function viewOf(ctx: Ctx, document: PublicDocument) {
     relations: await listRelations(ctx, id),
     attachments,
     earlier,
+    downloads: await reportDownloads(ctx, document),
     superseded: null as DocumentView['superseded'],
   }
   const meta: NonNullable<Frame['meta']> = [

@@ -55,7 +55,7 @@ async function sendFile(ctx: Ctx, asked: Parameters<typeof findFile>[1], call: C
 }
 
 /** RFC 6266: the name in UTF-8, and one in ASCII for clients of before 2011. */
-function namedInHeader(name: string): string {
+export function namedInHeader(name: string): string {
   const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
   const encoded = encodeURIComponent(name).replace(/['()*]/g, (each) => `%${each.charCodeAt(0).toString(16)}`)
   return `filename="${ascii}"; filename*=UTF-8''${encoded}`

@@ -16,6 +16,7 @@ import { filePages } from './file-routes.ts'
 import { linkTo, pageText, showPage } from './frame.tsx'
 import { Home } from './pages/home.tsx'
 import { Notice } from './pages/notice.tsx'
+import { reportPages } from './report-routes.ts'
 import { requestPages } from './request-routes.tsx'
 import { scriptPages } from './scripts.ts'
 import { searchPages } from './search-routes.tsx'
@@ -25,6 +26,7 @@ export const siteRoutes = [
   ...requestPages,
   ...scriptPages,
   ...filePages,
+  ...reportPages,
   ...searchPages,
   route({ method: 'GET', url: '/', permission: 'public', cached: true, handle: showHome }),
   route({

@@ -393,7 +393,8 @@ describe('the list of what is asked', () => {
 })
 
 /** The request desk and the stylesheet hold no documents; files are asked for where there are any. */
-const CARRY_NO_TEXT = /^\/request|^\/assets\/|\.css$|\/(attachments|images)\/:no$/
+const CARRY_NO_TEXT =
+  /^\/request|^\/assets\/|\.css$|\/(attachments|images)\/:no$|\/report\.:format$|\.schema\.json$/
 
 describe('what is refused', () => {
   it('is a draft, what is down already, and an edition superseded before it was confirmed', async () => {

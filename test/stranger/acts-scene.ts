@@ -4,6 +4,7 @@ import { findPerson, setUnit } from '../../src/modules/accounts/index.ts'
 import { addUnit } from '../../src/modules/organs/index.ts'
 import * as requests from '../../src/modules/requests/index.ts'
 import { submission, VISITOR } from '../../src/modules/requests/testing/cases.ts'
+import { wordLetters } from './letter-templates.ts'
 
 type As = <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, on?: string) => Promise<T>
 
@@ -28,6 +29,7 @@ export async function buildActs(as: As, { officer, head }: { officer: Actor; hea
       return (await requests.addCaseFile(ctx, id, added)).no
     })
   await as(head, (ctx) => requests.setReplySetting(ctx, { levels: [], seal: 'optional', seen: 0 }))
+  await wordLetters((work) => as(head, work))
   return {
     unitId,
     processing: await processing(),

@@ -59,7 +59,9 @@ import type { TestDatabase } from '../database.ts'
 import { buildActs } from './acts-scene.ts'
 import { buildIntakes } from './intake-scene.ts'
 import { buildMessage } from './message-scene.ts'
+import { buildPersonalData } from './personal-data-scene.ts'
 import { buildPosting } from './posting-scene.ts'
+import { buildRemedies } from './remedy-scene.ts'
 import { SCREENED } from './screening.ts'
 import { buildTakedowns } from './takedown-scene.ts'
 
@@ -95,6 +97,7 @@ export async function buildBusyOrgan(database: TestDatabase, organId: OrganId) {
   const intakes = await buildIntakes(as, actors)
   const acts = await buildActs(as, actors)
   const message = await buildMessage(as, { requestId: requests.served.id, officer })
+  const personalData = await buildPersonalData(as, { officer, head, servedId: requests.served.id })
   const remedyId = await as(officer, (ctx) =>
     recordRemedy(ctx, {
       requestId: requests.served.id,
@@ -103,6 +106,7 @@ export async function buildBusyOrgan(database: TestDatabase, organId: OrganId) {
       filedOn: day('2025-01-13'),
     }),
   )
+  const remedies = await buildRemedies(as, { requestId: requests.served.id, officer })
   const reports = await buildReports(editorial, as, actors.author, head)
   const signedIn = await as(VISITOR, (ctx) => signIn(ctx, { login: 'author', password: PASSWORD }))
   if (!signedIn.ok) throw new Error(signedIn.reason.message)
@@ -131,7 +135,9 @@ export async function buildBusyOrgan(database: TestDatabase, organId: OrganId) {
     message,
     intakes,
     acts,
+    personalData,
     remedyId,
+    remedies,
     reports,
     credentials,
   }
@@ -422,10 +428,13 @@ async function buildReports(editorial: Editorial, as: As, compiler: Actor, head:
     return id
   }
   const file = async (id: number) => ({ id, version: await versionOf(id) })
+  const documentOf = async (id: number) =>
+    (await as(compiler, (ctx) => findCompilation(ctx, id))).documentId ?? 0
+  const approvedReport = await file(await approved(2022))
   return {
     drafting: await file(await drafting(2019)),
     submitted: await file(await submitted(2020)),
     accepted: await file(await accepted(2021)),
-    approved: await file(await approved(2022)),
+    approved: { ...approvedReport, documentId: await documentOf(approvedReport.id) },
   }
 }

@@ -3,9 +3,12 @@ import type { Case } from './case.ts'
 import { DEADLINES } from './deadlines.ts'
 import { FOUNDATIONS } from './foundations.ts'
 import { INTAKES } from './intakes.ts'
+import { LETTER_TEMPLATES } from './letter-templates.ts'
 import { MESSAGES } from './messages.ts'
+import { PERSONAL_DATA } from './personal-data.ts'
 import { PUBLICATION } from './publication.ts'
 import { PUBLISHING } from './publishing.ts'
+import { REMEDIES } from './remedies.ts'
 import { REPORTS } from './reports.ts'
 import { REQUESTS } from './requests.ts'
 import { SCREENING } from './screening.ts'
@@ -16,10 +19,13 @@ import { WRITING } from './writing.ts'
 /** What holds no data: nothing to look for. */
 export const PURE: Record<string, string> = {
   'annual-report.readReport': 'reads the text of a report',
+  'annual-report.readReportFile': 'reads a file',
+  'annual-report.reportFile': 'writes a report down',
   'calendar.calendarWith': 'lays days over a calendar',
   'calendar.holdCalendar': 'waits for its own organ',
   'calendar.withOwnDays': 'lays days over a calendar',
   'channels.fetchToken': 'asks WeChat',
+  'letters.letterDocx': 'writes a letter down as a Word file',
   'messages.messageJobs': 'hands out a handler',
   'documents.takeAttachment': 'keeps bytes under their hash',
   'documents.takeImage': 'keeps bytes under their hash',
@@ -49,10 +55,13 @@ export const CASES: Record<string, Case[]> = {
   ...FOUNDATIONS,
   ...MESSAGES,
   ...INTAKES,
+  ...PERSONAL_DATA,
   ...PUBLISHING,
   ...PUBLICATION,
   ...REQUESTS,
   ...ACTS,
+  ...LETTER_TEMPLATES,
+  ...REMEDIES,
   ...REPORTS,
   ...SCREENING,
   ...SEARCH,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { day } from '../../src/lib/day.ts'
 import * as annualReport from '../../src/modules/annual-report/index.ts'
 import { apart, type Case, does, finds, nameOfFailure, sees } from './case.ts'
@@ -42,6 +43,14 @@ export const REPORTS: Record<string, Case[]> = {
     finds((ctx, a) => annualReport.findCompilation(ctx, a.reports.accepted.id)),
   ],
   'annual-report.findCompilationOf': [sees((ctx) => annualReport.findCompilationOf(ctx, 2019), null)],
+  'annual-report.findPublishedReport': [
+    sees(async (ctx, a) => {
+      const { id, documentId } = a.reports.approved
+      await sql`update annual_report set state = 'published', published_on = ${ctx.today}
+        where organ_id = ${ctx.organId} and id = ${id}`.execute(ctx.db)
+      return annualReport.findPublishedReport(ctx, documentId)
+    }, null),
+  ],
   'annual-report.listCompilations': [sees(annualReport.listCompilations, [])],
   'annual-report.listEntered': [sees((ctx) => annualReport.listEntered(ctx, 2019), [])],
   'annual-report.listRecords': [

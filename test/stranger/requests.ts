@@ -71,9 +71,6 @@ export const REQUESTS: Record<string, Case[]> = {
       return requests.confirmReceipt(ctx, a.requests.submitted.id, { receivedOn })
     }, 'officer'),
   ],
-  'requests.countFeeNotices': [
-    sees((ctx) => requests.countFeeNotices(ctx, 2025), { notices: 0, amountNotified: 0, amountPaid: 0 }),
-  ],
   'requests.countReceived': [sees((ctx) => requests.countReceived(ctx, 2025), 0)],
   'requests.countTable3': [sees((ctx) => requests.countTable3(ctx, 2025), emptyCounts())],
   'requests.extendRequest': [
@@ -110,7 +107,9 @@ export const REQUESTS: Record<string, Case[]> = {
       return requests.proposeReply(ctx, a.requests.processing.id, reply)
     }, 'officer'),
   ],
-  'requests.readApplicant': [does((ctx, a) => requests.readApplicant(ctx, a.requests.served.id), 'officer')],
+  'requests.readApplicant': [
+    does((ctx, a) => requests.readApplicant(ctx, a.requests.served.id, { reason: '电话联系' }), 'officer'),
+  ],
   'requests.recordConsultationAnswer': [
     does((ctx, a) => {
       const answer = { what: 'answered', on: day('2025-01-14'), note: '同意公开' } as const

@@ -58,5 +58,21 @@ async function textOfPage(pdf: Pdf, no: number): Promise<string> {
   const { items } = await page.getTextContent()
   const lines = items.map((each) => ('str' in each ? each.str + (each.hasEOL ? '\n' : '') : ''))
   page.cleanup()
-  return lines.join('')
+  return plainCharacters(lines.join(''))
 }
+
+/**
+ * Fonts often name a glyph by its Kangxi radical: ⼈⺠ looks like 人民, and is another text. Of the radicals' supplement
+ * (U+2E80…) Unicode knows no plain form, so those that are whole words stand here.
+ */
+function plainCharacters(text: string): string {
+  return text
+    .replace(/[\u2f00-\u2fd5]/g, (each) => each.normalize('NFKC'))
+    .replace(/[\u2e80-\u2ef3]/g, (each) => WORDS.get(each) ?? each)
+}
+
+const WORDS = new Map(
+  [
+    ...'⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟⺒巳⺟母⺩王⻑長',
+  ].flatMap((each, at, all) => (at % 2 === 0 ? [[each, all[at + 1] ?? each] as const] : [])),
+)

@@ -24,6 +24,7 @@ interface Waiting {
 
 const waiting: Waiting[] = []
 const idle: Worker[] = []
+const ends = new WeakMap<Worker, NodeJS.Timeout>()
 let threads = 0
 let lastId = 0
 
@@ -68,7 +69,7 @@ function newThread(): Worker {
 function run(thread: Worker, { order, longest, done }: Waiting): void {
   const { id } = order
   const timer = setTimeout(() => finish({ id, unreadable: '文件过于复杂，在限定时间内读不完' }), longest)
-  const onFailure = () => finish({ id, unreadable: '文件过于复杂，读取时内存不足' })
+  const onFailure = () => finish({ id, unreadable: '文件过于复杂，读取时没有完成' })
   const finish = (answer: ReadAnswer, isHealthy = false) => {
     clearTimeout(timer)
     thread.removeAllListeners('message').removeAllListeners('error').off('exit', onFailure)
@@ -85,10 +86,16 @@ function run(thread: Worker, { order, longest, done }: Waiting): void {
   thread.postMessage(order)
 }
 
+/** Ends it when it has had nothing to do for long; what is being ended takes no file any more. */
 function rest(thread: Worker): void {
   idle.push(thread)
   thread.unref()
-  setTimeout(() => {
-    if (idle.includes(thread)) void thread.terminate()
-  }, IDLE).unref()
+  clearTimeout(ends.get(thread))
+  const end = setTimeout(() => {
+    const at = idle.indexOf(thread)
+    if (at < 0) return
+    idle.splice(at, 1)
+    void thread.terminate()
+  }, IDLE)
+  ends.set(thread, end.unref())
 }

@@ -58,11 +58,13 @@ function targetsOf(xml: Buffer | undefined): Map<string, string> {
 function sharedStrings(xml: Buffer | undefined): string[] {
   const strings: string[] = []
   let inText = false
+  let isPhonetic = false
   let text = ''
   readXml(xml, {
     open: (name) => {
-      if (name === 't') inText = true
       // 拼音 above the characters is no text of the cell.
+      if (name === 'rPh') isPhonetic = true
+      if (name === 't') inText = !isPhonetic
       if (name === 'si') text = ''
     },
     text: (more) => {
@@ -70,6 +72,7 @@ function sharedStrings(xml: Buffer | undefined): string[] {
     },
     close: (name) => {
       if (name === 't') inText = false
+      if (name === 'rPh') isPhonetic = false
       if (name === 'si') strings.push(text)
     },
   })

@@ -16,6 +16,7 @@ import {
   signDocument,
 } from '../documents/index.ts'
 import { codesOf, type Office, openOffice } from '../documents/testing/office.ts'
+import { listClosedYears } from '../remedies/index.ts'
 import { confirmReceipt, findRequestRow, submitRequest } from '../requests/index.ts'
 import { submission } from '../requests/testing/cases.ts'
 import type { EnteredCode } from './compilation.ts'
@@ -174,6 +175,8 @@ describe('条例第四十九条: from the first line to the public', () => {
     const { indexNumber } = await publish()
     expect(indexNumber).toMatch(/\/2026-00001$/)
     expect(await stateOf(id)).toBe('published')
+    // 表四 of that year is printed: no second instance rewrites it.
+    expect(await as('compiler', listClosedYears)).toEqual([2025])
     const page = await as('head', (ctx) => findPublished(ctx, documentId))
     expect(page.title).toMatch(/2025年政府信息公开工作年度报告$/)
     expect(page.bodyHtml).toContain('2025年收到申请0件。')

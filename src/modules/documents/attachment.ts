@@ -1,3 +1,6 @@
+/** What was read in an attachment. */
+export type { FileText as AttachmentText } from '../../lib/file-text/file-text.ts'
+
 /** A file beside the text of an edition: signed with it, public with it, gone with it. */
 export interface Attachment {
   /** Its number within the document, and the end of its address; never given again. */

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../lib/ctx.ts'
-import { type DispositionKind, findingsOf, type PlacedFinding } from '../screening/index.ts'
+import type { DispositionKind, PlacedFinding } from '../screening/index.ts'
+import { findingsIn } from './document-findings.ts'
 import { readDocument, readOpenEdition } from './rows.ts'
-import { partsOf } from './rules/index.ts'
 
 /** A finding as the console receives it. */
 export interface FindingView extends Omit<PlacedFinding, 'disposition' | 'start' | 'end'> {
@@ -12,7 +12,7 @@ export interface FindingView extends Omit<PlacedFinding, 'disposition' | 'start'
 export async function presentFindings(ctx: Ctx, id: number): Promise<FindingView[]> {
   const open = await readOpenEdition(ctx, await readDocument(ctx, id))
   if (open === null) return []
-  const found = await findingsOf(ctx, { kind: 'document', id }, partsOf(open.content))
+  const found = await findingsIn(ctx, id, open.content)
   return found.map(({ disposition, start: _, end: __, ...finding }) => ({
     ...finding,
     disposition: disposition && {

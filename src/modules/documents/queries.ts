@@ -6,15 +6,14 @@ import { findColumn } from '../catalogue/index.ts'
 import type { Review, SecrecyReview, SignOff } from '../review/index.ts'
 import { findReview, hasPassed, hasSecrecyPass, listSecrecyReviews, listSignOffs } from '../review/index.ts'
 import { whyNotSign } from '../review/rules.ts'
-import { findingsOf } from '../screening/index.ts'
 import type { ClosedEdition, Document, DocumentKind, Edition, OpenEdition } from './document.ts'
+import { findingsIn } from './document-findings.ts'
 import { findNumberHolder } from './document-numbers.ts'
 import { findRelated, listRelations, listSettled, type Relations } from './relations.ts'
 import { readDocument, readEdition, readOpenEdition, readShownEdition } from './rows.ts'
 import {
   contentHash,
   type GateFacts,
-  partsOf,
   type RelationTarget,
   whyNotEdit,
   whyNotNewEdition,
@@ -197,7 +196,7 @@ export async function gateFacts(ctx: Ctx, document: Document, open: OpenEdition 
       open.content.relations.map(({ documentId }) => documentId),
     ),
     settled: await listSettled(ctx, document.id),
-    findings: await findingsOf(ctx, subject, partsOf(open.content)),
+    findings: await findingsIn(ctx, document.id, open.content),
   }
 }
 

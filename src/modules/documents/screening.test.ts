@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildOrgan } from '../../../test/builders.ts'
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
+import type { FileText } from '../../lib/file-text/file-text.ts'
+import type { Refused } from '../../lib/refusal.ts'
 import { listTrail } from '../audit/index.ts'
+import { addFile } from './actions/add-file.ts'
 import { disposeDocumentFinding } from './actions/dispose-document-finding.ts'
 import { documentRoutes } from './api.ts'
 import {
@@ -47,6 +51,44 @@ async function ignore(id: number, reason = '国家标准中的示例号码') {
   const given = { key, detector, entry, kind: 'ignored', reason } as const
   return office.as('author', (ctx) => disposeDocumentFinding(ctx, id, given))
 }
+
+/** A draft with one attachment, in which this was read. */
+async function withAttachment(read: Partial<FileText>): Promise<number> {
+  const id = await office.draft()
+  const text = { parts: [], properties: {}, hidden: [], problems: [], ...read }
+  // Its text is kept by the hash of its content.
+  const hash = createHash('sha256').update(JSON.stringify(read)).digest('hex')
+  const file = { name: '名单.docx', type: 'application/msword', size: 9, hash, text }
+  const { no, name } = await office.as('author', (ctx) => addFile(ctx, id, { use: 'attachment', file }))
+  await office.as('author', (ctx) => editDraft(ctx, id, { attachments: [{ no, name }], version: 1 }))
+  return id
+}
+
+describe('条例第十五条: in the text of an attachment', () => {
+  it('what blocks stands in the way of review and of publication, with its place, until a reason is given', async () => {
+    const id = await withAttachment({ parts: [{ place: '第 2 页', text: `公民身份号码${NUMBER}` }] })
+    const reasons = await submit(id, 2).then(
+      () => [],
+      (refused: Refused) => refused.refusals,
+    )
+    expect(reasons.map(({ message }) => message).join()).toContain('附件“名单.docx”，第 2 页“110…2X”')
+    expect((await view(id)).gate.map((each) => each.code)).toContain('findings-open')
+    await ignore(id)
+    await office.approve(id)
+    expect((await view(id)).gate).toEqual([])
+  })
+
+  it.each([
+    ['隐藏内容', { hidden: ['修订 3 处'] }, '修订 3 处'],
+    ['读不到的内容', { problems: ['第 3 页没有文字层'] }, '第 3 页没有文字层'],
+    ['文件属性', { properties: { 作者: '张三' } }, '作者：张三'],
+    ['附件过长', { parts: [{ place: '', text: '公开'.repeat(300_000) }] }, '只筛查了前 50 万字'],
+  ])('%s is remarked, and does not block', async (entry, read, text) => {
+    const id = await withAttachment(read)
+    expect(await findingOf(id)).toMatchObject({ entry, text, detector: 'file', part: '附件“名单.docx”' })
+    await submit(id, 2)
+  })
+})
 
 describe('条例第十五条: a finding that blocks', () => {
   it.each([

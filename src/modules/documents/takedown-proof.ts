@@ -47,6 +47,7 @@ export async function planProof(ctx: Ctx, documentId: number, takedownId: number
       { place: 'search', address: searchAddress(edition.content.title) },
       ...(await linkingAddresses(ctx, documentId, edition)),
       ...(await fileAddresses(ctx, documentId)),
+      ...reportAddresses(document),
       ...(await oldAddresses(ctx, documentId)),
     ],
     marks,
@@ -150,6 +151,15 @@ async function fileAddresses(ctx: Ctx, documentId: number): Promise<AddressToChe
     }
   }
   return addresses
+}
+
+/** An annual report is offered in these forms too, made from its figures. */
+function reportAddresses({ id, kind }: Document): AddressToCheck[] {
+  if (kind !== 'annualReport') return []
+  return ['docx', 'xlsx', 'csv', 'json'].map((format) => ({
+    place: 'attachment',
+    address: `/documents/${id}/report.${format}`,
+  }))
 }
 
 async function oldAddresses(ctx: Ctx, documentId: number): Promise<AddressToCheck[]> {

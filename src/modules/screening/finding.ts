@@ -1,7 +1,15 @@
 /** block: a person must deal with it before anything goes out; warn: look at it; note: for completeness. */
 export type Severity = 'block' | 'warn' | 'note'
 
-export type Category = 'personal' | 'secrecy' | 'wording' | 'typo' | 'reference' | 'date' | 'punctuation'
+export type Category =
+  | 'personal'
+  | 'secrecy'
+  | 'wording'
+  | 'typo'
+  | 'reference'
+  | 'date'
+  | 'punctuation'
+  | 'file'
 
 /** One place of a text, and why somebody should look at it. A proposal to a person, never a rewrite. */
 export interface Finding {
@@ -37,7 +45,11 @@ export interface Entry {
 export interface TextPart {
   name: string
   text: string
+  /** What whoever read it has to say of it, such as what could not be read: findings like the others. */
+  remarks?: readonly Remark[]
 }
+
+export type Remark = Pick<Finding, 'text' | 'entry' | 'severity' | 'suggestion'>
 
 /** 处理: fixed in the text, ignored with a reason, or taken up again. Only what is ignored lets a text through. */
 export type DispositionKind = 'fixed' | 'ignored' | 'reopened'

@@ -7,6 +7,7 @@ export type {
   Entry,
   Finding,
   PlacedFinding,
+  Remark,
   Severity,
   TextPart,
 } from './finding.ts'

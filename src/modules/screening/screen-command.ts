@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { dayInChina } from '../../lib/day.ts'
+import { type FileKind, judgeFile } from '../../lib/file-kind.ts'
+import { type FilePart, FileUnreadable } from '../../lib/file-text/file-text.ts'
+import { readFileText } from '../../lib/file-text/read-file-text.ts'
 import type { Finding, Severity } from './finding.ts'
 import { screen } from './rules/index.ts'
 
@@ -9,9 +12,10 @@ const USAGE = 'gongkai screen 文件|- [--json]'
 const HELP = `用法：${USAGE}
 
 筛查公文文本：错别字与不规范表述、个人信息（身份证号码、手机号码、银行卡号等）、密级标志、
-文号、日期、标点。文本为 UTF-8；- 读标准输入。只提建议，从不改动文本。
+文号、日期、标点。文件可以是 UTF-8 文本，或者 Word（.docx）、Excel（.xlsx）、PDF、OFD；- 读标准输入。
+只提建议，从不改动文本。
   --json  输出 JSON：[{ start, end, text, entry, category, severity, detector, suggestion }]
-          start、end 为 UTF-16 位置
+          start、end 为 UTF-16 位置；Word 等文件另有 place（第几页、哪张工作表），位置从那里算起
 退出码：0 没有必须处理的，1 有必须处理的，2 输入不可用。`
 
 const LARGEST = 64 * 1_048_576
@@ -34,13 +38,18 @@ export async function screenCommand(argv: string[], io: Output): Promise<number>
     io.err(`请给出一个文件，或者用 - 读标准输入，用法：${USAGE}`)
     return 2
   }
-  const text = await textAt(file)
-  if (typeof text !== 'string') {
-    io.err(text.problem)
+  const read = await partsAt(file)
+  if ('problem' in read) {
+    io.err(read.problem)
     return 2
   }
-  const found = screen(text, { today: dayInChina(new Date()) })
-  io.out(given.values.json ? JSON.stringify(found, null, 2) : reportOf(text, found))
+  for (const problem of read.problems) io.err(`${file}：${problem}`)
+  const today = dayInChina(new Date())
+  const parts = read.parts.map((part) => ({ ...part, found: screen(part.text, { today }) }))
+  const found = parts.flatMap((part) =>
+    part.place === '' ? part.found : part.found.map((each) => ({ ...each, place: part.place })),
+  )
+  io.out(given.values.json ? JSON.stringify(found, null, 2) : reportOf(parts))
   return found.some((each) => each.severity === 'block') ? 1 : 0
 }
 
@@ -57,6 +66,32 @@ function argumentsOf(argv: string[]) {
   } catch {
     return null
   }
+}
+
+type Read = { parts: FilePart[]; problems: string[] } | { problem: string }
+
+/** Files of an office have several texts, each with its place; any other file is one text. */
+async function partsAt(file: string): Promise<Read> {
+  const kind = file === '-' ? null : await officeKind(file)
+  if (kind === null) {
+    const text = await textAt(file)
+    return typeof text === 'string' ? { parts: [{ place: '', text }], problems: [] } : text
+  }
+  try {
+    return await readFileText(file, kind)
+  } catch (failure) {
+    if (failure instanceof FileUnreadable) return { problem: `${file}：${failure.message}` }
+    throw failure
+  }
+}
+
+const OFFICE: readonly FileKind[] = ['docx', 'xlsx', 'pdf', 'ofd', 'doc', 'xls']
+
+async function officeKind(file: string): Promise<FileKind | null> {
+  const limits = { maxBytes: 300 * 1_048_576, maxEntries: 10_000 }
+  // What cannot be opened is told where it is read.
+  const judged = await judgeFile(file, file, limits).catch(() => ({ bad: 'unknown' }) as const)
+  return 'kind' in judged && OFFICE.includes(judged.kind) ? judged.kind : null
 }
 
 async function textAt(file: string): Promise<string | { problem: string }> {
@@ -87,7 +122,24 @@ async function bytesOfInput(): Promise<Buffer> {
 }
 
 /** One line a finding: where, how grave, what, and what to do. */
-function reportOf(text: string, found: readonly Finding[]): string {
+function reportOf(parts: readonly { place: string; text: string; found: readonly Finding[] }[]): string {
+  const places = parts.flatMap(linesOf)
+  const found = parts.flatMap((part) => part.found)
+  const counts = (Object.keys(SEVERITIES) as Severity[]).map(
+    (severity) => `${SEVERITIES[severity]} ${found.filter((each) => each.severity === severity).length}`,
+  )
+  return [...places, `${counts.join('，')}（共 ${found.length} 处）`].join('\n')
+}
+
+function linesOf({
+  place,
+  text,
+  found,
+}: {
+  place: string
+  text: string
+  found: readonly Finding[]
+}): string[] {
   const lines = text.split('\n')
   const starts: number[] = []
   let at = 0
@@ -96,13 +148,10 @@ function reportOf(text: string, found: readonly Finding[]): string {
     at += line.length + 1
   }
   let line = 0
-  const places = found.map(({ start, text: what, entry, severity, suggestion }) => {
+  return found.map(({ start, text: what, entry, severity, suggestion }) => {
     while (line + 1 < starts.length && (starts[line + 1] as number) <= start) line++
     const advice = suggestion === '' ? '' : ` → ${suggestion}`
-    return `${line + 1}:${start - (starts[line] as number) + 1}  ${SEVERITIES[severity]}  ${entry}：“${what}”${advice}`
+    const where = `${place === '' ? '' : `${place} `}${line + 1}:${start - (starts[line] as number) + 1}`
+    return `${where}  ${SEVERITIES[severity]}  ${entry}：“${what}”${advice}`
   })
-  const counts = (Object.keys(SEVERITIES) as Severity[]).map(
-    (severity) => `${SEVERITIES[severity]} ${found.filter((each) => each.severity === severity).length}`,
-  )
-  return [...places, `${counts.join('，')}（共 ${found.length} 处）`].join('\n')
 }

@@ -217,6 +217,29 @@ describe('gongkai screen', () => {
     ])
   })
 
+  it('reads Word files, each text with its place; says what it could not read', async () => {
+    const { Document, Header, Packer, Paragraph } = await import('docx')
+    const document = new Document({
+      sections: [
+        {
+          headers: { default: new Header({ children: [new Paragraph('会议作了布署')] }) },
+          children: [new Paragraph('联系人：13800138000')],
+        },
+      ],
+    })
+    const file = at('notice.docx', new Uint8Array(await Packer.toBuffer(document)))
+    const { code, out } = await run(file)
+    expect(code).toBe(1)
+    expect(out).toMatch(/页眉.* 1:5 {2}请核对 {2}布署/)
+    expect(out).toContain('必须处理  手机号码：“13800138000”')
+    const json = JSON.parse((await run(file, '--json')).out)
+    expect(json.map(({ detector, place }: Record<string, string>) => [detector, place])).toContainEqual([
+      'mobile',
+      expect.any(String),
+    ])
+    expect(await run(at('broken.pdf', '%PDF-1.7 …'))).toMatchObject({ code: 2, out: '' })
+  })
+
   it('answers 0 when nothing blocks', async () => {
     expect(await run(at('clean.txt', '各单位认真贯彻执行。'))).toMatchObject({ code: 0, err: '' })
     expect((await run(at('empty.txt', ''))).code).toBe(0)

@@ -23,6 +23,8 @@ export interface DocumentView {
   relations: RelationsView
   bodyHtml: string
   attachments: readonly AttachmentLink[]
+  /** The same as files for programs and for print; of annual reports. */
+  downloads: readonly { label: string; href: string }[]
   /** 体裁; empty when it is no official paper. */
   genre: string
   /** 历史版本, the newest first. */
@@ -57,12 +59,29 @@ export const DocumentPage: FC<{ view: DocumentView }> = ({ view }) => (
       {view.byline === '' ? null : <span>作者：{view.byline}</span>}
     </p>
     <SanitisedText html={view.bodyHtml} />
+    <Downloads files={view.downloads} />
     <AttachmentList attachments={view.attachments} />
     {view.keywords === '' ? null : <p class="keywords">关键词：{view.keywords}</p>}
     <RelatedDocuments relations={view.relations} />
     <EarlierEditions editions={view.earlier} />
   </article>
 )
+
+const Downloads: FC<{ files: DocumentView['downloads'] }> = ({ files }) =>
+  files.length === 0 ? null : (
+    <section class="attachments" aria-labelledby="downloads">
+      <h2 id="downloads">下载本报告</h2>
+      <ul class="downloads">
+        {files.map(({ label, href }) => (
+          <li>
+            <a href={href} download>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 
 const Head: FC<{ view: DocumentView }> = ({ view }) => (
   <table class="head" aria-label="信息要素">

@@ -33,6 +33,8 @@ const SEVERITIES = {
 export function FindingItem({ finding, ...props }: Props) {
   const { severity, entry, part, before, text, after, suggestion, disposition } = finding
   const isIgnored = disposition?.kind === 'ignored'
+  // About a file as a whole: it has no words around it.
+  const isRemark = finding.category === 'file'
   return (
     <li className={`finding-${severity}`}>
       <div className="finding-head">
@@ -43,9 +45,11 @@ export function FindingItem({ finding, ...props }: Props) {
         <span className="quiet">{part}</span>
       </div>
       <div className="finding-quote">
-        …{before}
+        {isRemark ? '' : '…'}
+        {before}
         <mark>{text}</mark>
-        {after}…
+        {after}
+        {isRemark ? '' : '…'}
       </div>
       {suggestion !== '' && !isIgnored && (
         <div className="quiet">

@@ -2,6 +2,7 @@ import type { Ctx } from '../../../lib/ctx.ts'
 import { insist } from '../../../lib/refusal.ts'
 import { record } from '../../audit/index.ts'
 import { publishDocument } from '../../documents/index.ts'
+import { closeTable4 } from '../../remedies/index.ts'
 import { whyStale } from '../../review/rules.ts'
 import { originOf } from '../document-of.ts'
 import { lockCompilation } from '../queries/index.ts'
@@ -24,6 +25,7 @@ export async function publishReport(
     from: originOf(compilation),
   })
   await moveReport(ctx, id, { state: 'published', publishedOn: ctx.today })
+  await closeTable4(ctx, compilation.year)
   await record(ctx, 'annualReport.publish', { kind: 'annualReport', id }, { detail: { indexNumber } })
   return { indexNumber }
 }

@@ -2,6 +2,7 @@ import type { Ctx } from '../../../lib/ctx.ts'
 import type { Day } from '../../../lib/day.ts'
 import { NotFound } from '../../../lib/refusal.ts'
 import type { Compilation, CompilationState } from '../compilation.ts'
+import type { AnnualReport } from '../report.ts'
 import { on } from '../tables.ts'
 
 /** A line of the list of reports. */
@@ -37,6 +38,15 @@ export async function findCompilation(ctx: Ctx, id: number): Promise<Compilation
 export async function findCompilationOf(ctx: Ctx, year: number): Promise<Compilation | null> {
   const row = await compilations(ctx).where('year', '=', year).executeTakeFirst()
   return row === undefined ? null : toCompilation(row)
+}
+
+/** The report that this public document prints, as it was frozen; null for a document that prints none. */
+export async function findPublishedReport(ctx: Ctx, documentId: number): Promise<AnnualReport | null> {
+  const row = await compilations(ctx)
+    .where('document_id', '=', documentId)
+    .where('state', '=', 'published')
+    .executeTakeFirst()
+  return row?.snapshot?.report ?? null
 }
 
 /** One report, locked until the transaction ends. */

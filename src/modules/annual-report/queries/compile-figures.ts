@@ -2,8 +2,9 @@ import type { Ctx } from '../../../lib/ctx.ts'
 import { lastDayOf } from '../../../lib/day.ts'
 import { countPublications } from '../../channels/index.ts'
 import { countInForce, countMade, countRepealed, type DocumentKind } from '../../documents/index.ts'
+import { countFees } from '../../fees/index.ts'
 import { countTable4 } from '../../remedies/index.ts'
-import { countFeeNotices, countTable3 } from '../../requests/index.ts'
+import { countTable3 } from '../../requests/index.ts'
 import type { EnteredCode, Figures } from '../compilation.ts'
 import {
   type Cell,
@@ -39,7 +40,7 @@ export async function compileFigures(ctx: Ctx, year: number): Promise<Figures> {
     table3: await table3Of(ctx, year),
     table4: await table4Of(ctx, year),
     publications: publications.map(({ name, kind, count }) => ({ channel: name, kind, count })),
-    feeNotices: await countFeeNotices(ctx, year),
+    feeNotices: await countFees(ctx, year),
     suggestions: cell('suggestions'),
     recessSuggestions: cell('recessSuggestions'),
     proposals: cell('proposals'),

@@ -2,6 +2,7 @@ export {
   type CompilationRow,
   findCompilation,
   findCompilationOf,
+  findPublishedReport,
   listCompilations,
   lockCompilation,
 } from './compilations.ts'

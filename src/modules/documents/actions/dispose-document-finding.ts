@@ -1,9 +1,10 @@
 import type { Ctx } from '../../../lib/ctx.ts'
 import { insist } from '../../../lib/refusal.ts'
-import { disposeFinding, findingsOf } from '../../screening/index.ts'
+import { disposeFinding } from '../../screening/index.ts'
 import type { OpenEdition } from '../document.ts'
+import { findingsIn } from '../document-findings.ts'
 import { lockDocument } from '../rows.ts'
-import { partsOf, whyNotEdit, whyWrittenElsewhere } from '../rules/index.ts'
+import { whyNotEdit, whyWrittenElsewhere } from '../rules/index.ts'
 
 /** A person's decision about one finding in the open edition as it is saved, `from` where its text is written. */
 export async function disposeDocumentFinding(
@@ -15,6 +16,6 @@ export async function disposeDocumentFinding(
   insist(whyWrittenElsewhere(document, from))
   insist(whyNotEdit(open))
   const subject = { kind: 'document', id }
-  const findings = await findingsOf(ctx, subject, partsOf((open as OpenEdition).content))
+  const findings = await findingsIn(ctx, id, (open as OpenEdition).content)
   await disposeFinding(ctx, subject, { ...given, findings })
 }

@@ -60,7 +60,7 @@ export async function importDocument(
   insist(whyMarked([...writtenParts(judged), ...marks.map((text) => ({ field: 'files', text }))]))
   insist(whyNotImport(judged, { today: ctx.today, publishedOn, column, indexNumber, isNumberTaken }))
   const number = indexNumber ?? (await takeIndexNumber(ctx))
-  await passSerial(ctx, number)
+  if (indexNumber !== null) await passSerial(ctx, number)
   const id = await insertDocument(ctx, given, number)
   await insertFiles(ctx, id, given)
   await keepValidity(ctx, id, given)

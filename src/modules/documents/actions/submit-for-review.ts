@@ -4,16 +4,15 @@ import { record } from '../../audit/index.ts'
 import { findColumn } from '../../catalogue/index.ts'
 import { type Correction, findReview, openReview } from '../../review/index.ts'
 import { whyStale } from '../../review/rules.ts'
-import { findingsOf } from '../../screening/index.ts'
 import { whyUndisposed } from '../../screening/rules/index.ts'
 import { columnPath, topicOf } from '../chain-choices.ts'
 import type { OpenEdition } from '../document.ts'
+import { findingsIn } from '../document-findings.ts'
 import { findNumberHolder } from '../document-numbers.ts'
 import { whyNotState } from '../relations.ts'
 import { lockDocument, readShownEdition } from '../rows.ts'
 import {
   contentHash,
-  partsOf,
   whyIncomplete,
   whyNotCorrection,
   whyNotSubmit,
@@ -50,7 +49,7 @@ export async function submitForReview(ctx: Ctx, id: number, given: Submission): 
     ...whyIncomplete(content, await findColumn(ctx, { id: document.columnId })),
     ...(taken === null ? [] : [taken]),
     ...(await whyNotState(ctx, document, content.relations)),
-    ...whyUndisposed(await findingsOf(ctx, { kind: 'document', id }, partsOf(content))),
+    ...whyUndisposed(await findingsIn(ctx, id, content)),
   ])
   const { correction } = given
   const shown = await readShownEdition(ctx, document)

@@ -35,6 +35,7 @@ export {
 } from './relations.ts'
 export { whyNotAsScheduled, whyNotSchedule } from './schedule.ts'
 export { partsOf, writtenParts } from './screened.ts'
+export { partsOfFiles } from './screened-files.ts'
 export { frequentPhrases } from './search/dictionary.ts'
 export {
   type Dictionary,

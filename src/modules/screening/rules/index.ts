@@ -1,4 +1,4 @@
-export type { PlacedFinding, TextPart } from '../finding.ts'
+export type { PlacedFinding, Remark, TextPart } from '../finding.ts'
 export type { Detector, Surroundings } from './detector.ts'
 export { textOfHtml } from './html-text.ts'
 export { compileLexicon, findEntries, type Lexicon } from './lexicon.ts'

@@ -10,10 +10,14 @@ const SHOWN_IN_REASON = 3
 
 /** The findings of all parts, each with the words around it and the key of both; nothing decided yet. */
 export function placed(parts: readonly TextPart[], surroundings: Surroundings): PlacedFinding[] {
-  return parts.flatMap(({ name, text }) =>
-    screen(text, surroundings).map((finding) => placedIn(name, text, finding)),
-  )
+  return parts.flatMap(({ name, text, remarks = [] }) => [
+    ...remarks.map((remark) => placedIn(name, '', { ...REMARKED, ...remark })),
+    ...screen(text, surroundings).map((finding) => placedIn(name, text, finding)),
+  ])
 }
+
+/** A remark is about the whole: it stands nowhere. */
+const REMARKED = { start: 0, end: 0, category: 'file', detector: 'file' } as const
 
 /** Why the text cannot go on to the next person: what blocks and nobody has decided on, in one reason. */
 export function whyUndisposed(findings: readonly PlacedFinding[]): Refusal[] {
