@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
-import { ROW_CODES, readReport } from '../../src/modules/annual-report/index.ts'
+import { ROW_CODES, readReport, readReportFile } from '../../src/modules/annual-report/index.ts'
 import { expectNoSidewaysScroll, PHONE, signThrough, staff } from './walking.ts'
 
 const SEED = new URL('../fixtures/xiangyang-2024.txt', import.meta.url)
@@ -24,6 +24,14 @@ test('2024年度报告在网站上，与原报告逐格相同', async ({ page })
   expect(shown.table2).toEqual(seed.table2)
   expect(shown.table4).toEqual(seed.table4)
   expect(shown.unreadable).toEqual([])
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Word 文档（DOCX）' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe(`${TITLE}.docx`)
+  const file = await readReportFile(await download.path(), { name: '下载.docx' })
+  expect(file.table3).toEqual(shown.table3)
 
   await page.setViewportSize(PHONE)
   await expectNoSidewaysScroll(page, '年度报告')
