@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
+import type { Ctx } from './lib/ctx.ts'
 import { type AnyRoute, type Edge, mount } from './lib/http.ts'
 import { PageCache } from './lib/page-cache.ts'
 import { openPageLane } from './lib/page-lane.ts'
@@ -22,6 +23,7 @@ import { messageRoutes } from './modules/messages/api.ts'
 import { organRoutes } from './modules/organs/api.ts'
 import { findFirstHost, findHosts, findOrgan, type Host } from './modules/organs/index.ts'
 import { remedyRoutes } from './modules/remedies/api.ts'
+import { listRemedies, listRenewed } from './modules/remedies/index.ts'
 import { actRoutes } from './modules/requests/acts-api.ts'
 import { requestRoutes } from './modules/requests/api.ts'
 import { besideRoutes } from './modules/requests/beside-api.ts'
@@ -29,6 +31,8 @@ import { boardRoutes } from './modules/requests/board-api.ts'
 import { calendarRoutes } from './modules/requests/calendar-api.ts'
 import { caseFileRoutes } from './modules/requests/case-file-api.ts'
 import { intakeRoutes } from './modules/requests/intake-api.ts'
+import { letterTemplateRoutes } from './modules/requests/letter-template-api.ts'
+import { personalDataRoutes } from './modules/requests/personal-data-api.ts'
 import { replyRoutes } from './modules/requests/reply-api.ts'
 import { reviewRoutes } from './modules/review/api.ts'
 import type { Platform } from './platform.ts'
@@ -52,6 +56,13 @@ export interface AppOptions {
   setupCode?: string | undefined
 }
 
+/** 复议、诉讼, and the new answers they ordered: while one is open its case is not destroyed. */
+async function remediesOf(ctx: Ctx, requestId: number): Promise<{ state: string }[]> {
+  const renewed = (await listRenewed(ctx, requestId)).map(({ state }) => state === 'served')
+  const answers = renewed.map((isServed) => ({ state: isServed ? 'concluded' : 'pending' }))
+  return [...(await listRemedies(ctx, requestId)), ...answers]
+}
+
 /** Every address of the program, in order: the table of contents. */
 export const ROUTES: readonly AnyRoute[] = [
   ...siteRoutes,
@@ -64,8 +75,10 @@ export const ROUTES: readonly AnyRoute[] = [
   ...reviewRoutes,
   ...documentRoutes,
   ...requestRoutes,
+  ...personalDataRoutes(remediesOf),
   ...actRoutes,
   ...replyRoutes,
+  ...letterTemplateRoutes,
   ...caseFileRoutes,
   ...besideRoutes,
   ...intakeRoutes,

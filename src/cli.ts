@@ -3,12 +3,14 @@ import { readConfig } from './config.ts'
 import { type DemoPlatform, demoCommand } from './demo/demo-command.ts'
 import { type ImportTarget, importCommand } from './import/import-command.ts'
 import { ledgerCommand } from './import/ledger-command.ts'
+import { type KeyTarget, keysCommand } from './keys-command.ts'
 import { reportCommand } from './modules/annual-report/report-command.ts'
 import { type AuditSource, auditCommand } from './modules/audit/audit-command.ts'
 import { type Calendar, loadCalendar } from './modules/calendar/index.ts'
 import { type SearchSource, searchCommand } from './modules/documents/search-command.ts'
 import { feeCommand } from './modules/fees/fee-command.ts'
 import { findOrgan, listOrganIds } from './modules/organs/index.ts'
+import { type EvidenceSource, evidenceCommand } from './modules/remedies/evidence-command.ts'
 import { deadlineCommand } from './modules/requests/deadline-command.ts'
 import { screenCommand } from './modules/screening/screen-command.ts'
 import { openPlatform } from './platform.ts'
@@ -43,9 +45,17 @@ const COMMANDS: Record<string, { about: string; run: Command }> = {
     about: '导入原有台账：import-ledger 文件.csv --organ 机关代码 --by 登录名 [--dry-run] [--json]',
     run: (argv, io) => ledgerCommand(argv, io, openImportTarget),
   },
+  evidence: {
+    about: '制作证据包：evidence 登记编号 --organ 机关代码 --by 登录名 --out 文件.zip',
+    run: (argv, io) => evidenceCommand(argv, io, openEvidenceSource),
+  },
   search: {
     about: '检索索引：search reindex [--json]（可随时暂停，再次运行时接着做）',
     run: (argv, io) => searchCommand(argv, io, openSearchSource),
+  },
+  keys: {
+    about: '主密钥：keys status | rotate [--json]（更换期间照常使用，可随时暂停）',
+    run: (argv, io) => keysCommand(argv, io, openKeyTarget),
   },
   audit: {
     about: '核对审计链：audit verify [导出文件] | export 文件 | seal',
@@ -111,6 +121,11 @@ async function openImportTarget(): Promise<ImportTarget> {
   return { ...platform, now: new Date() }
 }
 
+async function openEvidenceSource(): Promise<EvidenceSource> {
+  const platform = await openPlatform(readConfig(process.env), { as: 'command' })
+  return { ...platform, now: new Date() }
+}
+
 async function openSearchSource(): Promise<SearchSource> {
   const { database, secrets, stop } = await openPlatform(readConfig(process.env), { as: 'command' })
   let isStopped = false
@@ -120,6 +135,17 @@ async function openSearchSource(): Promise<SearchSource> {
   const draw = process.stderr.isTTY ? (line: string) => process.stderr.write(line) : null
   const organs = () => listOrganIds(database)
   return { database, secrets, organs, now: new Date(), isStopped: () => isStopped, draw, stop }
+}
+
+async function openKeyTarget(): Promise<KeyTarget> {
+  const platform = await openPlatform(readConfig(process.env), { as: 'command' })
+  let isStopped = false
+  process.once('SIGINT', () => {
+    isStopped = true
+  })
+  const draw = process.stderr.isTTY ? (line: string) => process.stderr.write(line) : null
+  const organs = () => listOrganIds(platform.database)
+  return { ...platform, organs, now: new Date(), isStopped: () => isStopped, draw }
 }
 
 async function openAuditSource(): Promise<AuditSource> {

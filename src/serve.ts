@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setInterval } from 'node:timers'
 import { type AppOptions, buildApp } from './app.ts'
+import { catchUp } from './catch-up.ts'
 import type { Config } from './config.ts'
 import { JobFailed, startWork } from './lib/jobs.ts'
 import { sealAll } from './modules/audit/audit-command.ts'
@@ -70,6 +71,13 @@ export async function serve(
     now: clock(),
     goOn: () => !isTold,
   }).catch((err: unknown) => app.log.error({ err }, 'filling the search index failed'))
+  const catchingUp = catchUp({
+    database,
+    secrets,
+    organs: () => listOrganIds(database),
+    now: clock(),
+    goOn: () => !isTold,
+  }).catch((err: unknown) => app.log.error({ err }, 'catching up with earlier versions failed'))
   await toldToStop()
   isTold = true
   clearInterval(sealing)
@@ -77,6 +85,7 @@ export async function serve(
   await app.close()
   await work.stop()
   await filling
+  await catchingUp
   await seal()
 }
 

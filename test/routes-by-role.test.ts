@@ -29,6 +29,7 @@ const HOLDERS: Record<string, readonly Role[]> = {
   'requests.readPersonal': ['requestOfficer', 'officeHead'],
   'requests.approve': ['replyApprover', 'officeHead'],
   'requests.extend': ['officeHead'],
+  'requests.destroy': ['officeHead'],
   'report.read': ['officeHead', 'reportCompiler'],
   'report.compile': ['reportCompiler'],
   'report.decide': ['officeHead'],

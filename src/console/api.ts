@@ -17,6 +17,8 @@ import type { boardRoutes } from '../modules/requests/board-api.ts'
 import type { calendarRoutes } from '../modules/requests/calendar-api.ts'
 import type { caseFileRoutes } from '../modules/requests/case-file-api.ts'
 import type { intakeRoutes } from '../modules/requests/intake-api.ts'
+import type { letterTemplateRoutes } from '../modules/requests/letter-template-api.ts'
+import type { personalDataRoutes } from '../modules/requests/personal-data-api.ts'
 import type { replyRoutes } from '../modules/requests/reply-api.ts'
 import type { reviewRoutes } from '../modules/review/api.ts'
 
@@ -37,7 +39,9 @@ type Routes = (
   | typeof documentRoutes
   | typeof messageRoutes
   | typeof intakeRoutes
+  | typeof letterTemplateRoutes
   | typeof organRoutes
+  | ReturnType<typeof personalDataRoutes>
   | typeof remedyRoutes
   | typeof replyRoutes
   | typeof requestRoutes
@@ -137,6 +141,18 @@ function addressOf(url: string, params?: { id: number }, query?: object): string
 }
 
 async function send(method: string, address: string, body: unknown): Promise<unknown> {
+  return readJson(await (await ask(method, address, body)).text())
+}
+
+/** Asks for a file that a POST makes; throws `Refusals`. */
+export async function download<U extends UrlOf<'POST'>>(
+  url: U,
+  { params, body }: { params: { id: number }; body: SchemaAt<RouteOf<'POST', U>, 'body'> },
+): Promise<Blob> {
+  return (await ask('POST', addressOf(url, params), body)).blob()
+}
+
+async function ask(method: string, address: string, body: unknown): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (method !== 'GET') headers['x-csrf-token'] = csrf
   const isFile = body instanceof Blob
@@ -148,10 +164,8 @@ async function send(method: string, address: string, body: unknown): Promise<unk
   }).catch(() => {
     throw problem(0, '网络不通，您的操作没有生效，请检查网络后再试')
   })
-  const text = await response.text()
-  const answer = readJson(text)
-  if (response.ok) return answer
-  const refusals = (answer as { refusals?: Refusal[] } | null)?.refusals
+  if (response.ok) return response
+  const refusals = (readJson(await response.text()) as { refusals?: Refusal[] } | null)?.refusals
   if (refusals === undefined) throw problem(response.status, '系统没有正常答复，请稍后再试')
   throw new Refusals(response.status, refusals)
 }

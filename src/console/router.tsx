@@ -1,7 +1,9 @@
 import { createBrowserRouter } from 'react-router'
 import { ReportList } from './screens/annual-report/report-list.tsx'
 import { ReportScreen } from './screens/annual-report/report-screen.tsx'
+import { PersonalReadings } from './screens/audit/personal-readings.tsx'
 import { Catalogue } from './screens/catalogue/catalogue.tsx'
+import { Destruction } from './screens/destruction/destruction.tsx'
 import { DocumentList } from './screens/documents/document-list.tsx'
 import { DocumentScreen } from './screens/documents/document-screen.tsx'
 import { NewDocument } from './screens/documents/new-document.tsx'
@@ -19,9 +21,11 @@ import { Channels } from './screens/settings/channels.tsx'
 import { Columns } from './screens/settings/columns.tsx'
 import { IndexNumbers } from './screens/settings/index-numbers.tsx'
 import { IntakeSetting } from './screens/settings/intake-setting.tsx'
+import { LetterTemplates } from './screens/settings/letters.tsx'
 import { Messages } from './screens/settings/messages.tsx'
 import { OrganAndSite } from './screens/settings/organ.tsx'
 import { People } from './screens/settings/people.tsx'
+import { RemedySetting } from './screens/settings/remedy-setting.tsx'
 import { Replies } from './screens/settings/replies.tsx'
 import { Settings } from './screens/settings/settings.tsx'
 import { Units } from './screens/settings/units.tsx'
@@ -43,9 +47,11 @@ export const router = createBrowserRouter(
         { path: 'requests', element: <RequestList /> },
         { path: 'requests/new', element: <NewRequest /> },
         { path: 'requests/board', element: <Board /> },
+        { path: 'requests/destruction', element: <Destruction /> },
         { path: 'requests/:id', element: <RequestScreen /> },
         { path: 'unit-requests', element: <UnitList /> },
         { path: 'unit-requests/:id', element: <UnitCaseScreen /> },
+        { path: 'personal-readings', element: <PersonalReadings /> },
         { path: 'rectifications', element: <RectificationList /> },
         { path: 'reports', element: <ReportList /> },
         { path: 'reports/:id', element: <ReportScreen /> },
@@ -58,11 +64,13 @@ export const router = createBrowserRouter(
             { path: 'units', element: <Units /> },
             { path: 'chains', element: <Chains /> },
             { path: 'replies', element: <Replies /> },
+            { path: 'letters', element: <LetterTemplates /> },
             { path: 'columns', element: <Columns /> },
             { path: 'channels', element: <Channels /> },
             { path: 'index-numbers', element: <IndexNumbers /> },
             { path: 'calendar', element: <CalendarSetting /> },
             { path: 'intake', element: <IntakeSetting /> },
+            { path: 'remedies', element: <RemedySetting /> },
             { path: 'messages', element: <Messages /> },
           ],
         },

@@ -1,7 +1,7 @@
 import type { Actor, Ctx, OrganId, Secrets } from '../lib/ctx.ts'
 import { addDays, type Day, instantInChina } from '../lib/day.ts'
 import { act, type Database } from '../lib/db.ts'
-import { addPerson, listPeople } from '../modules/accounts/index.ts'
+import { addPerson, listPeople, setUnit } from '../modules/accounts/index.ts'
 import {
   adoptStandardCatalogue,
   createColumn,
@@ -10,7 +10,7 @@ import {
 } from '../modules/catalogue/index.ts'
 import { createChannel, listChannels } from '../modules/channels/index.ts'
 import { stateNothing } from '../modules/documents/index.ts'
-import { findHost, foundOrgan } from '../modules/organs/index.ts'
+import { addUnit, findHost, foundOrgan, listUnits } from '../modules/organs/index.ts'
 import { createChain, listChains } from '../modules/review/index.ts'
 import type { Setting } from './setting.ts'
 
@@ -41,6 +41,7 @@ export async function openOffice(database: Database, secrets: Secrets, setting: 
   const organId = known?.organId ?? (await foundOrgan(database, scene, founding))
   const install = <T>(work: (ctx: Ctx) => Promise<T>) => act(database, { ...scene, organId }, work)
   await addPeople(install, setting)
+  await openUnits(install, setting)
   await openColumns(install, setting)
   await openCatalogue(install, setting)
   await openChannels(install, setting)
@@ -68,9 +69,22 @@ type Install = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
 
 async function addPeople(install: Install, { people }: Setting): Promise<void> {
   const known = new Set((await install(listPeople)).map(({ login }) => login))
-  for (const person of people) {
+  for (const { unit: _, ...person } of people) {
     if (known.has(person.login)) continue
     await install((ctx) => addPerson(ctx, { ...person, password: DEMO_PASSWORD }))
+  }
+}
+
+async function openUnits(install: Install, { people }: Setting): Promise<void> {
+  const known = new Map((await install(listPeople)).map((person) => [person.login, person]))
+  const units = new Map((await install(listUnits)).map(({ name, id }) => [name, id]))
+  for (const { login, unit: name } of people) {
+    if (name === undefined) continue
+    const { id: personId, unitId: inUnit, version } = mustGet(known, login)
+    if (inUnit !== null) continue
+    const unitId = units.get(name) ?? (await install((ctx) => addUnit(ctx, { name }))).id
+    units.set(name, unitId)
+    await install((ctx) => setUnit(ctx, personId, { unitId, version }))
   }
 }
 

@@ -21,6 +21,8 @@ export interface Member {
   login: string
   name: string
   roles: readonly Role[]
+  /** Name of the 承办科室. */
+  unit?: string
 }
 
 export interface PlannedColumn {

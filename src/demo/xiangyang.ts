@@ -55,6 +55,8 @@ export const XIANGYANG: Setting = {
     { login: 'system', name: '吕维', roles: ['systemAdministrator'] },
     { login: 'security', name: '施安', roles: ['securityAdministrator'] },
     { login: 'audit', name: '孔明鉴', roles: ['auditAdministrator'] },
+    { login: 'unit', name: '罗一凡', roles: ['unitOfficer'], unit: '产业招商科' },
+    { login: 'approver', name: '唐致远', roles: ['replyApprover'] },
   ],
   columns: [
     { slug: 'headlines', name: '头条', kind: 'list' },

@@ -34,4 +34,6 @@ export interface Secrets {
   open(sealed: Uint8Array, key?: Uint8Array): Uint8Array
   /** A keyed hash: lets equal values be found without keeping them. */
   fingerprint(purpose: string, value: string): Uint8Array
+  /** How everything begins that is sealed under the master key of now. */
+  prefix(): Uint8Array
 }

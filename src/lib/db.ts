@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { Kysely, PostgresDialect, PostgresDriver, sql } from 'kysely'
 import pg from 'pg'
 import type { Ctx, Db, OrganId } from './ctx.ts'
-import { PreparingClient } from './preparing-client.ts'
+import { PatientPool } from './patient-pool.ts'
 
 // Set once for the process: bigint as number (ids stay far below 2^53), date as the text of a `Day`.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -24,19 +24,25 @@ export interface Database {
   close(): Promise<void>
 }
 
-/** Opens the pool of the program's own role. `ownerUrl` names the server; the role's password is derived. */
+/**
+ * Opens the pool of the program's own role. `ownerUrl` names the server; the role's password is derived from the master
+ * key, or from one of those there are at the moment, while it is exchanged.
+ */
 export function openDatabase(
   ownerUrl: string,
-  options: { masterKey: Uint8Array; connections?: number },
+  options: { masterKey: Uint8Array | (() => readonly Uint8Array[]); connections?: number },
 ): Database {
-  const pool = new pg.Pool({
-    Client: PreparingClient,
-    ...connectionOf(ownerUrl),
-    user: APP_ROLE,
-    password: appPassword(options.masterKey),
-    max: options.connections ?? 20,
-    application_name: 'gongkai',
-  })
+  const { masterKey } = options
+  const keys = typeof masterKey === 'function' ? masterKey : () => [masterKey]
+  const pool = new PatientPool(
+    {
+      ...connectionOf(ownerUrl),
+      user: APP_ROLE,
+      max: options.connections ?? 20,
+      application_name: 'gongkai',
+    },
+    () => keys().map(appPassword),
+  )
   // A server that goes away ends idle connections; the pool opens new ones when asked again.
   pool.on('error', () => {})
   // biome-ignore lint/complexity/noBannedTypes: see Db.

@@ -73,6 +73,17 @@ async function runOne(client: pg.Client, migration: Migration): Promise<void> {
   }
 }
 
+/** Gives the program's role the password that follows from this master key: a part of exchanging that key. */
+export async function renewAppRole(ownerUrl: string, masterKey: Uint8Array): Promise<void> {
+  const client = new pg.Client(connectionOf(ownerUrl))
+  await client.connect()
+  try {
+    await ensureAppRole(client, masterKey)
+  } finally {
+    await client.end()
+  }
+}
+
 /** Roles belong to the whole server: installations that start at once on it get into each other's way. */
 async function ensureAppRole(client: pg.Client, masterKey: Uint8Array, triesLeft = 5): Promise<void> {
   try {

@@ -4,10 +4,9 @@ import type { Ctx } from '../lib/ctx.ts'
 import type { Answer, FilledForm } from '../lib/http.ts'
 import { Refused } from '../lib/refusal.ts'
 import { loadCalendar } from '../modules/calendar/index.ts'
-import { addWorkingDays, isProvisional } from '../modules/calendar/rules/index.ts'
 import { findOrgan } from '../modules/organs/index.ts'
 import { isWorkDone, newWork, publicRequestForm, submitRequest } from '../modules/requests/index.ts'
-import { REPLY, whyNotAuthorised } from '../modules/requests/rules/index.ts'
+import { runClock, whyNotAuthorised } from '../modules/requests/rules/index.ts'
 import { showPage } from './frame.tsx'
 import { holdUploads } from './held-uploads.ts'
 import { ReceiptPage } from './pages/receipt.tsx'
@@ -74,10 +73,8 @@ async function showForm(ctx: Ctx, filled: Filled, status = 200): Promise<Answer>
 }
 
 async function showReceipt(ctx: Ctx, receipt: Awaited<ReturnType<typeof submitRequest>>): Promise<Answer> {
-  const calendar = await loadCalendar(ctx)
-  const expectedOn = addWorkingDays(ctx.today, REPLY.workingDays, calendar)
-  const provisional = isProvisional(expectedOn, calendar)
-  const view = { ...receipt, submittedOn: ctx.today, expectedOn, provisional }
+  const { dueOn, provisional } = runClock({ receivedOn: ctx.today, acts: [] }, await loadCalendar(ctx))
+  const view = { ...receipt, submittedOn: ctx.today, expectedOn: dueOn ?? ctx.today, provisional }
   const crumbs = [FORM_CRUMB, { name: '回执', href: '/request' }]
   return showPage(ctx, '申请已提交', crumbs, <ReceiptPage view={view} />)
 }

@@ -21,6 +21,7 @@ export const ROLES = {
       'requests.approve',
       'requests.extend',
       'requests.recordIrregular',
+      'requests.destroy',
       'requests.readPersonal',
       'documents.read',
       'catalogue.read',

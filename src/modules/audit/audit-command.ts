@@ -4,7 +4,7 @@ import type { OrganId } from '../../lib/ctx.ts'
 import type { Database } from '../../lib/db.ts'
 import { noteAnchor, readAnchors } from './anchors.ts'
 import { countUnsealed, readLinks, sealRecords } from './index.ts'
-import { type AuditLink, findFault } from './rules.ts'
+import { type AuditExtractLink, type AuditLink, findExtractFault, findFault } from './rules.ts'
 
 interface Io {
   out(text: string): void
@@ -23,7 +23,7 @@ export interface AuditSource {
 const HELP = [
   '核对与导出审计链',
   '',
-  '用法：gongkai audit verify [导出文件] [--anchors 锚点文件]   核对；给出导出文件时不需要数据库',
+  '用法：gongkai audit verify [导出文件] [--anchors 锚点文件]   核对；给出导出文件（或者证据包中的摘录）时不需要数据库',
   '      gongkai audit export 导出文件                        导出全部记录（每行一条 JSON）',
   '      gongkai audit seal                                   立即封链并记下锚点',
   '',
@@ -121,6 +121,7 @@ function verifyFile(file: string, anchorFile: string | undefined, io: Io): numbe
 }
 
 function judge(organId: number, links: AuditLink[], anchors: Map<number, string>, io: Io): boolean {
+  if (isExtract(links)) return judgeExtract(organId, links, anchors, io)
   const fault = findFault(links, anchors)
   if (fault === null) {
     io.out(`机关 ${organId}：${links.length} 条记录首尾相连，与 ${anchors.size} 个库外锚点一致`)
@@ -128,6 +129,30 @@ function judge(organId: number, links: AuditLink[], anchors: Map<number, string>
   }
   io.out(`机关 ${organId}：${fault.message}`)
   return false
+}
+
+/** Every link names the one before it: an extract, e.g. out of an evidence pack. */
+function isExtract(links: AuditLink[]): links is AuditExtractLink[] {
+  return (
+    links.length > 0 &&
+    links.every((link) => typeof (link as Partial<AuditExtractLink>).previous === 'string')
+  )
+}
+
+function judgeExtract(
+  organId: number,
+  links: AuditExtractLink[],
+  anchors: Map<number, string>,
+  io: Io,
+): boolean {
+  const fault = findExtractFault(links, anchors)
+  if (fault !== null) {
+    io.out(`机关 ${organId}（摘录）：${fault.message}`)
+    return false
+  }
+  const met = links.filter(({ seq }) => anchors.has(seq)).length
+  io.out(`机关 ${organId}（摘录）：${links.length} 条记录逐条与链上的散列相符，与 ${met} 个库外锚点一致`)
+  return true
 }
 
 async function exportTo(source: AuditSource, file: string, io: Io): Promise<number> {

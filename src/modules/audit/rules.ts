@@ -64,6 +64,36 @@ export function findFault(
     : { seq: expected, message: `链只到第 ${expected - 1} 条，库外锚点已到第 ${missing} 条` }
 }
 
+/** A link out of the middle of a chain, with the hash that it follows. */
+export interface AuditExtractLink extends AuditLink {
+  previous: string
+}
+
+/**
+ * Follows an extract: each record is the one that was hashed behind its predecessor, and neighbours of the chain fit
+ * together. Whether the extract is of this organ's own chain, its anchors or the whole chain tell. Null when all holds.
+ */
+export function findExtractFault(
+  links: Iterable<AuditExtractLink>,
+  anchors: ReadonlyMap<number, string> = new Map(),
+): ChainFault | null {
+  let last: AuditExtractLink | null = null
+  for (const link of links) {
+    const { seq, hash, previous } = link
+    if (last !== null && seq <= last.seq) return { seq, message: `第 ${seq} 条不在其前一条之后` }
+    if (linkHash(previous, seq, link.record) !== hash) {
+      return { seq, message: `第 ${seq} 条与链上的散列不符：记录被改动过` }
+    }
+    if (last !== null && seq === last.seq + 1 && previous !== last.hash) {
+      return { seq, message: `第 ${seq} 条与第 ${last.seq} 条不相连` }
+    }
+    const anchor = anchors.get(seq)
+    if (anchor !== undefined && anchor !== hash) return { seq, message: `第 ${seq} 条与库外锚点不符` }
+    last = link
+  }
+  return null
+}
+
 /** SHA-256 over canonical JSON: object keys sorted, so that equal data has one hash. */
 export function hashOf(value: unknown): string {
   return createHash('sha256').update(canonical(value)).digest('hex')

@@ -4,13 +4,7 @@ import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
 import { day } from '../../lib/day.ts'
 import { Refused } from '../../lib/refusal.ts'
 import { readLetter } from '../letters/index.ts'
-import {
-  countFeeNotices,
-  findRequest,
-  proposeReply,
-  recordFeeNoticeDelivery,
-  registerRequest,
-} from '../requests/index.ts'
+import { findRequest, proposeReply, recordFeeNoticeDelivery, registerRequest } from '../requests/index.ts'
 import { type Office, openOffice, PERSONAL, submission } from '../requests/testing/cases.ts'
 import { countFees, type FeeWanted, findFeeSheet, notifyFee, recordPayment } from './index.ts'
 
@@ -174,7 +168,6 @@ describe('国办函〔2020〕109号: the notice, the payment and the clock', () 
     await pay(first, 270, '财票1001', '2026-03-03')
     const counted = { notices: 2, amountNotified: 1150, amountPaid: 270 }
     expect(await officer('2026-03-03', (ctx) => countFees(ctx, 2026))).toEqual(counted)
-    expect(await officer('2026-03-03', (ctx) => countFeeNotices(ctx, 2026))).toEqual(counted)
     expect((await officer('2026-03-03', (ctx) => countFees(ctx, 2025))).notices).toBe(0)
   })
 })

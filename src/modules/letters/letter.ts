@@ -37,3 +37,17 @@ export interface Letter extends LetterSummary {
   /** A whole HTML page, as it was sent. */
   html: string
 }
+
+/** Which text: of a kind of letter (`outcome` empty), or of the sentence with which a reply states one outcome. */
+export interface TemplateKey {
+  kind: LetterKind
+  outcome: string
+}
+
+/** 模板 of an organ's own, at one version; null text: back to the wording that comes with the program. */
+export interface TemplateVersion extends TemplateKey {
+  version: number
+  text: string | null
+  setName: string
+  setAt: Date
+}

@@ -1,6 +1,8 @@
+export { destroyMessages } from './actions/destroy-messages.ts'
 export { queueMessages, type Recipient } from './actions/queue-message.ts'
 export { removeSender, setSender } from './actions/set-sender.ts'
 export { resendMessage } from './actions/settle-message.ts'
 export { messageJobs } from './jobs.ts'
 export type { MessageEvent, MessageKind, MessageState, MessageView } from './message.ts'
 export { listGivenUp, listMessagesOf, listSenders } from './queries.ts'
+export { sealedMessages } from './sealed.ts'

@@ -11,6 +11,7 @@ import { remedyRoutes } from './api.ts'
 import {
   concludeRemedy,
   countTable4,
+  listRemedies,
   listTable4Records,
   type RemedyKind,
   type Ruling,
@@ -39,9 +40,13 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 const file = (kind: RemedyKind, fileNumber: string, filedOn: string, of = office) =>
-  of.as(of.officer, filedOn, (ctx) =>
-    recordRemedy(ctx, { requestId, kind, fileNumber, filedOn: day(filedOn) }),
-  )
+  of.as(of.officer, filedOn, async (ctx) => {
+    const known = await listRemedies(ctx, requestId)
+    // Where there are several, a suit after 复议 contests the first.
+    const basedOnId = known.filter((each) => each.kind === 'reconsideration' && each.state === 'concluded')[0]
+      ?.id
+    return recordRemedy(ctx, { requestId, kind, fileNumber, filedOn: day(filedOn), basedOnId })
+  })
 const conclude = (id: number, ruling: Ruling, on: string, of = office) =>
   of.as(of.officer, on, (ctx) => concludeRemedy(ctx, id, { ruling, concludedOn: day(on) }))
 const count = (year: number, of = office) => of.as(of.head, '2025-06-01', (ctx) => countTable4(ctx, year))

@@ -108,7 +108,10 @@ describe('the addresses of requests', () => {
     const service = { serveBy: 'post', on: '2024-06-12' }
     expect((await call('officer', 'POST', `${at}/service`, service)).status).toBe(200)
     expect((await call('officer', 'GET', at)).json().request.stage).toBe('served')
-    expect((await call('officer', 'POST', `${at}/applicant`)).json().name).toBe('欧阳测试')
+    const unreasoned = await call('officer', 'POST', `${at}/applicant`)
+    expect([unreasoned.status, unreasoned.json().refusals[0].field]).toEqual([409, 'reason'])
+    const reading = { reason: '电话联系申请人' }
+    expect((await call('officer', 'POST', `${at}/applicant`, reading)).json().name).toBe('欧阳测试')
     expect((await call('officer', 'GET', '/api/requests/999')).status).toBe(404)
   })
 

@@ -139,7 +139,8 @@ export const requestRoutes = [
     url: '/api/requests/:id/applicant',
     permission: 'requests.readPersonal',
     params: id,
-    handle: (ctx, { params }) => readApplicant(ctx, params.id),
+    body: z.object({ reason: z.string('请写明查阅理由').max(200, '最多200个字').default('') }),
+    handle: (ctx, { params, body }) => readApplicant(ctx, params.id, body),
   }),
   route({
     method: 'POST',

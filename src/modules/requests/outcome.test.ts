@@ -19,7 +19,7 @@ const FIRST: readonly OutcomeCode[] = [
 
 describe('the remedy paragraph', () => {
   it.each(OUTCOME_CODES)('of %s', (code) => {
-    const text = remedyParagraph(OUTCOMES[code].remedy, BODIES)
+    const text = remedyParagraph(OUTCOMES[code].remedy, BODIES, day('2024-01-01'))
     expect(text).toContain('60日内')
     expect(text).toContain('某市人民政府')
     if (FIRST.includes(code)) {
@@ -53,6 +53,7 @@ describe('a letter of reply', () => {
         to: bad,
         number: bad,
         on: day('2024-01-02'),
+        wording: null,
       },
       {
         caseNumber: bad,

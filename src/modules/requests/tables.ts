@@ -4,10 +4,13 @@ import type { Day } from '../../lib/day.ts'
 import type { Act, ReplyLevel, SealRule } from './acts.ts'
 import type { ApplicantKind, IntakeChannel, RequestedItem, WayToProvide, WayToServe } from './applicant.ts'
 import type { CaseFilePurpose } from './case-files.ts'
+import type { DestructionState } from './destruction.ts'
 import type { FilePurpose } from './intake-file.ts'
 import type { OutcomeCode } from './outcome.ts'
 import type { RectificationDecision } from './rectification.ts'
 import type { Stage } from './request.ts'
+import type { RetentionPeriods } from './retention.ts'
+import type { SearchKind } from './rules/applicant-values.ts'
 
 /** Who did it, as they were. */
 export interface ActActor {
@@ -107,6 +110,50 @@ export interface Tables {
     decided_on: Day | null
     document_id: number | null
     version: Generated<number>
+  }
+  applicant_search_key: { organ_id: OrganId; wrapped: Uint8Array }
+  applicant_index: {
+    organ_id: OrganId
+    kind: SearchKind
+    hash: Uint8Array
+    intake_id: number
+    held_by: 'applicant' | 'agent'
+  }
+  retention_setting: {
+    organ_id: OrganId
+    version: number
+    periods: JSONColumnType<RetentionPeriods>
+    set_by: number
+    set_at: Date
+  }
+  destruction_list: {
+    organ_id: OrganId
+    id: Generated<number>
+    state: DestructionState
+    appraisal: string
+    proposed_by: number
+    proposed_name: string
+    proposed_on: Day
+    decided_by: Generated<number | null>
+    decided_name: Generated<string | null>
+    decided_on: Generated<Day | null>
+    opinion: Generated<string>
+    witnessed_by: Generated<number | null>
+    witnessed_name: Generated<string | null>
+    destroyed_on: Generated<Day | null>
+    version: Generated<number>
+  }
+  destruction_item: {
+    organ_id: OrganId
+    list_id: number
+    request_id: number
+    intake_id: number
+    number: string
+    outcome: OutcomeCode
+    concluded_on: Day
+    years: number
+    counted_from: Day
+    over_on: Day
   }
   case_key: { organ_id: OrganId; intake_id: number; wrapped: Uint8Array }
   request: {

@@ -37,6 +37,7 @@ export const RequestForm: FC<Props> = ({ filled, office, work }) => (
         name="helpWanted"
         label="需要的帮助（可不填）"
         filled={filled}
+        rows={2}
         hint="阅读、视听有困难的，我们会提供必要的帮助（条例第四十三条）"
       />
       <Wishes

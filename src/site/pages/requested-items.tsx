@@ -15,7 +15,7 @@ export const RequestedItems: FC<{ filled: Filled }> = ({ filled }) => {
         filled={filled}
         hint="写得越具体，找得越快，例如文件标题、年份、项目名称；一项一项地写"
       />
-      <Area name="description" label="补充说明（可不填）" filled={filled} />
+      <Area name="description" label="补充说明（可不填）" filled={filled} rows={2} />
       {further.map((no) => (
         <fieldset class="item">
           <legend>第{no}项信息</legend>
@@ -28,6 +28,7 @@ export const RequestedItems: FC<{ filled: Filled }> = ({ filled }) => {
             name={itemField(no, 'description')}
             label={`第${no}项信息的补充说明（可不填）`}
             filled={filled}
+            rows={2}
           />
           <button type="submit" class="plain" name="change" value={`remove-${no}`}>
             去掉第{no}项

@@ -52,14 +52,6 @@ export const TrackedPage: FC<{ view: TrackedRequest }> = ({ view }) => (
         </ul>
       </div>
     )}
-    <h2>办理经过</h2>
-    <ol class="timeline">
-      {view.timeline.map(({ on, words }) => (
-        <li>
-          <time datetime={on}>{on}</time> {words}
-        </li>
-      ))}
-    </ol>
     {view.files.length === 0 ? null : (
       <>
         <h2>答复文件</h2>
@@ -80,6 +72,14 @@ export const TrackedPage: FC<{ view: TrackedRequest }> = ({ view }) => (
         </ul>
       </>
     )}
+    <h2>办理经过</h2>
+    <ol class="timeline">
+      {view.timeline.map(({ on, words }) => (
+        <li>
+          <time datetime={on}>{on}</time> {words}
+        </li>
+      ))}
+    </ol>
     {view.letters.map((letter) => (
       <details class="letter">
         <summary>

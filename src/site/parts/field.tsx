@@ -31,12 +31,12 @@ export const Field: FC<FieldProps> = ({ name, label, filled, hint, type = 'text'
   </div>
 )
 
-/** Several lines to fill in. */
-export const Area: FC<FieldProps> = ({ name, label, filled, hint }) => (
+/** Several lines to fill in; the browser lets it grow. */
+export const Area: FC<FieldProps & { rows?: number }> = ({ name, label, filled, hint, rows = 4 }) => (
   <div class="field">
     <label for={name}>{label}</label>
     <Hint name={name} filled={filled} hint={hint} />
-    <textarea id={name} name={name} rows={5} {...describedBy(name, filled, hint)}>
+    <textarea id={name} name={name} rows={rows} {...describedBy(name, filled, hint)}>
       {filled.values[name] ?? ''}
     </textarea>
   </div>

@@ -49,6 +49,9 @@ export function SideMenu({ me }: { me: Me }) {
     ...(hasRole(me, 'officeHead', 'reportCompiler')
       ? [{ key: '/reports', label: <Link to="/reports">年度报告</Link> }]
       : []),
+    ...(hasRole(me, 'auditAdministrator')
+      ? [{ key: '/personal-readings', label: <Link to="/personal-readings">个人信息查阅</Link> }]
+      : []),
     ...(hasRole(me, 'systemAdministrator', 'securityAdministrator')
       ? [{ key: '/settings', label: <Link to="/settings">设置</Link> }]
       : []),

@@ -2,15 +2,15 @@ import { useMutation } from '@tanstack/react-query'
 import { Card } from 'antd'
 import type { Applicant } from '../../../modules/requests/api.ts'
 import { call, type Json } from '../../api.ts'
-import { Failure } from '../../parts/failure.tsx'
-import { GuardedButton } from '../../parts/guarded-button.tsx'
+import { ReadApplicant } from './read-applicant.tsx'
 import type { CaseView, Choices } from './use-requests.ts'
 
 /** What was asked and by whom: masked, until somebody asks for more and is recorded. */
 export function AskedPanel({ file, choices }: { file: CaseView; choices: Choices }) {
   const { intake, request } = file
   const read = useMutation({
-    mutationFn: () => call('POST', '/api/requests/:id/applicant', { params: { id: request.id } }),
+    mutationFn: (reason: string) =>
+      call('POST', '/api/requests/:id/applicant', { params: { id: request.id }, body: { reason } }),
   })
   return (
     <Card title="申请内容">
@@ -37,20 +37,8 @@ export function AskedPanel({ file, choices }: { file: CaseView; choices: Choices
         <dd>{request.receiptNumber}</dd>
         <Person applicant={read.data ?? intake.applicant} />
       </dl>
-      <Failure of={read.error} />
       <div className="actions">
-        {read.isSuccess ? (
-          <span className="quiet">已显示完整信息，本次查看已记录。</span>
-        ) : (
-          <GuardedButton
-            size="small"
-            whyNot={file.can.readPersonal}
-            loading={read.isPending}
-            onClick={() => read.mutate()}
-          >
-            查看完整信息（留有记录）
-          </GuardedButton>
-        )}
+        <ReadApplicant whyNot={file.can.readPersonal} read={read} />
       </div>
     </Card>
   )

@@ -123,19 +123,17 @@ function Bands({ charge }: { charge: Json<Charge> }) {
           key: 'span',
           render: (_, { from, to }) => (from === to ? `第${from}${unit}` : `第${from}—${to}${unit}`),
         },
-        { title: '数量', dataIndex: 'count', align: 'right', width: 80 },
+        { title: '数量', dataIndex: 'count', align: 'right' },
         {
           title: `每${unit}`,
           dataIndex: 'unitYuan',
           align: 'right',
-          width: 90,
           render: (yuan: number) => `${yuan} 元`,
         },
         {
           title: '小计',
           dataIndex: 'yuan',
           align: 'right',
-          width: 110,
           render: (yuan: number) => `${yuan} 元`,
         },
       ]}

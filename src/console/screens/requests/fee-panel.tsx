@@ -40,7 +40,7 @@ export function FeePanel({ file }: { file: CaseView }) {
         <p className="quiet">
           依申请提供政府信息不收费；数量、频次明显超过合理范围的，可以收取信息处理费（条例第四十二条）。
           {sheet.byRequests !== null &&
-            `本件是该申请人${sheet.byRequests.month}的第${sheet.byRequests.place}件。`}
+            `本件是该申请人${monthWords(sheet.byRequests.month)}的第${sheet.byRequests.place}件。`}
         </p>
       )}
       {sheet?.notice != null && <Notice sheet={sheet} notice={sheet.notice} ask={setOpen} />}
@@ -64,7 +64,7 @@ function Notice({
 }) {
   const unit =
     notice.basis === 'requests'
-      ? `按件计收，${notice.month} 第${notice.quantity}件`
+      ? `按件计收，${monthWords(notice.month)}第${notice.quantity}件`
       : `按量计收，${notice.quantity}页`
   return (
     <>
@@ -99,6 +99,12 @@ function Notice({
       )}
     </>
   )
+}
+
+/** 2026-03 → 2026年3月. */
+function monthWords(month: string | null): string {
+  const [year, of] = (month ?? '').split('-')
+  return of === undefined ? '当月' : `${year}年${Number(of)}月`
 }
 
 function DeliveryForm({ file, close }: { file: CaseView; close: () => void }) {

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { call } from '../../api.ts'
 import { FieldItem } from '../../parts/field-item.tsx'
 import { GuardedButton } from '../../parts/guarded-button.tsx'
-import { proposalFields, type Values } from './act-spec.ts'
+import { type FieldSpec, proposalFields, type Values } from './act-spec.ts'
 import { Shell, useDoing } from './intake-forms.tsx'
 import type { Sheet } from './intake-panel.tsx'
 import type { CaseView, Choices } from './use-requests.ts'
@@ -64,6 +64,9 @@ function Unlink({ id, to }: { id: number; to: number }) {
   )
 }
 
+/** What several cases can share: what is withheld and what is enclosed belongs to one of them. */
+const JOINT_KINDS: readonly FieldSpec['kind'][] = ['outcome', 'text']
+
 function JointReply({ file, choices, close }: { file: CaseView; choices: Choices; close: () => void }) {
   const { id, version } = file.request
   const [values, setValues] = useState<Values>({ outcome: null, content: '', ground: '' })
@@ -78,7 +81,7 @@ function JointReply({ file, choices, close }: { file: CaseView; choices: Choices
       },
     }),
   )
-  const fields = proposalFields(choices, values)
+  const fields = proposalFields(choices, values).filter(({ kind }) => JOINT_KINDS.includes(kind))
   return (
     <Shell
       title="一并拟写答复"
@@ -87,7 +90,9 @@ function JointReply({ file, choices, close }: { file: CaseView; choices: Choices
       close={close}
       fields={fields.map(({ name }) => name)}
     >
-      <p className="quiet">各件用同一答复，每件各写一份答复书、各编文号。</p>
+      <p className="quiet">
+        各件用同一答复，每件各写一份答复书、各编文号。部分公开的、附有文件的，请逐件拟写。
+      </p>
       {fields.map(({ name, label, kind, extra }) => (
         <FieldItem
           key={name}
@@ -102,7 +107,9 @@ function JointReply({ file, choices, close }: { file: CaseView; choices: Choices
               id={`joint-${name}`}
               value={values[name] as string | null}
               placeholder="请选择"
-              options={choices.outcomes.map(({ code, label: words }) => ({ value: code, label: words }))}
+              options={choices.outcomes
+                .filter(({ code }) => code !== 'partlyGranted')
+                .map(({ code, label: words }) => ({ value: code, label: words }))}
               onChange={(outcome) => setValues({ ...values, outcome })}
             />
           ) : (

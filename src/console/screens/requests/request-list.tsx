@@ -1,4 +1,4 @@
-import { Button, Empty, Select, Table, type TableProps } from 'antd'
+import { Button, Empty, Grid, Select, Table, type TableProps } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import type { Day } from '../../../lib/day.ts'
 import type { Stage } from '../../../modules/requests/api.ts'
@@ -7,6 +7,7 @@ import { GuardedButton } from '../../parts/guarded-button.tsx'
 import { options } from '../../parts/words.ts'
 import { DaysLeftTag } from './days-left-tag.tsx'
 import './board.css'
+import { FindApplicant } from './find-applicant.tsx'
 import { NarrowedBy } from './narrowed-by.tsx'
 import { RequestsHead } from './requests-head.tsx'
 import { StageTag } from './stage-tag.tsx'
@@ -17,6 +18,7 @@ import { type Choices, type ListedRequest, useChoices, useRequests } from './use
 /** The register (台账). The filter stands in the address, so that a list can be kept and sent on. */
 export function RequestList() {
   const navigate = useNavigate()
+  const isWide = Grid.useBreakpoint().md ?? true
   const choices = useChoices()
   const { filter, page, narrowing, ask, query } = useAsked(choices.data)
   const list = useRequests({ ...query, page })
@@ -51,6 +53,7 @@ export function RequestList() {
           narrowing={narrowing}
           onClear={() => ask({ narrowing: {}, filter: 'open' })}
         />
+        <FindApplicant />
         <Button href={ledgerAddress(query)} disabled={total === 0}>
           导出台账（XLSX）
         </Button>
@@ -62,7 +65,7 @@ export function RequestList() {
         columns={fields(choices.data, list.data?.today ?? null, alarms)}
         dataSource={rows}
         loading={list.isPending || list.isPlaceholderData}
-        scroll={{ x: 1000 }}
+        scroll={isWide ? { x: 1000 } : {}}
         locale={{ emptyText: <Nothing filter={filter} /> }}
         pagination={{
           current: page,
@@ -97,10 +100,14 @@ function fields(
     {
       title: '申请内容',
       dataIndex: 'information',
-      ellipsis: true,
       render: (information: string, row) => (
         <>
           <Link to={`/requests/${row.id}`}>{information}</Link>
+          <div className="phone-line">
+            <StageTag stage={row.stage} words={row.stageWords} />
+            {row.dueOn !== null && <span className="quiet">期限 {row.dueOn}</span>}
+            {today !== null && <DaysLeftTag request={row} today={today} />}
+          </div>
           {alarms.has(row.id) && <div className="days-overdue">{alarms.get(row.id)?.message}</div>}
         </>
       ),
@@ -108,6 +115,7 @@ function fields(
     {
       title: '申请人',
       dataIndex: 'applicantName',
+      responsive: ['md'],
       width: 130,
       render: (name: string, row) => (
         <>
@@ -116,22 +124,31 @@ function fields(
         </>
       ),
     },
-    { title: '收到之日', dataIndex: 'receivedOn', width: 112, render: (on: string | null) => on ?? '—' },
+    {
+      title: '收到之日',
+      dataIndex: 'receivedOn',
+      responsive: ['md'],
+      width: 112,
+      render: (on: string | null) => on ?? '—',
+    },
     {
       title: '渠道',
       dataIndex: 'channel',
+      responsive: ['md'],
       width: 96,
       render: (channel: ListedRequest['channel']) => choices?.channels[channel],
     },
     {
       title: '环节',
       dataIndex: 'stage',
+      responsive: ['md'],
       width: 130,
       render: (stage: Stage, row) => <StageTag stage={stage} words={row.stageWords} />,
     },
     {
       title: '答复期限',
       dataIndex: 'dueOn',
+      responsive: ['md'],
       width: 112,
       render: (on: string | null, row) => (
         <>
@@ -143,6 +160,7 @@ function fields(
     {
       title: '剩余',
       key: 'left',
+      responsive: ['md'],
       width: 150,
       align: 'right',
       render: (_, row) => today !== null && <DaysLeftTag request={row} today={today} />,

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Card, Skeleton, Space } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import { type AnswerOf, call } from '../../api.ts'
 import { Failure } from '../../parts/failure.tsx'
 import './calendar.css'
@@ -47,7 +46,7 @@ export function CalendarSetting() {
           <p className="quiet">
             日历数据截至 {found.data.knownThrough}
             。此后只按周末推算，期限标为“暂定”；国务院办公厅公布下一年安排后请及时采用。
-            答复期限、补正期限、征求意见期限都按本日历计算，见<Link to="/requests/board">看板</Link>。
+            答复期限、补正期限、征求意见期限都按本日历计算。
           </p>
           <CalendarYear view={found.data} />
           <OwnDays view={found.data} />

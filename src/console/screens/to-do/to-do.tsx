@@ -10,6 +10,7 @@ import { LateItems } from './late-items.tsx'
 import { MessagesToDo } from './messages-to-do.tsx'
 import { MyReviews } from './my-reviews.tsx'
 import { PublicationsToDo } from './publications-to-do.tsx'
+import { RemediesToDo } from './remedies-to-do.tsx'
 import { RemindersToDo } from './reminders-to-do.tsx'
 import { TakedownsToDo } from './takedowns-to-do.tsx'
 
@@ -34,6 +35,7 @@ export function ToDo() {
         {(isHead || isPublisher) && <TakedownsToDo />}
         {hasRole(me, 'requestOfficer') && <MessagesToDo />}
         {(isOfficer || isHead) && <RemindersToDo />}
+        {(isOfficer || isHead) && <RemediesToDo />}
         {(isOfficer || isHead) && <Unconfirmed />}
         {isUnit && <UnitList />}
         {(isHead || isApprover) && (

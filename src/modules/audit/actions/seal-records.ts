@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx, OrganId } from '../../../lib/ctx.ts'
 import { type AuditLink, type AuditRecord, GENESIS, linkHash } from '../rules.ts'
 import { on } from '../tables.ts'
+import type { Subject } from './record.ts'
 
 const BATCH = 2_000
 
@@ -72,6 +73,28 @@ export async function readLinks(
     .where('l.seq', '>', after)
     .orderBy('l.seq')
     .limit(limit)
+    .execute()
+  return rows.map((row) => ({ seq: row.seq, hash: row.hash, record: toRecord(row) }))
+}
+
+/** The links of these subjects alone, in the order of the chain. */
+export async function readLinksOf(ctx: Ctx, subjects: readonly Subject[]): Promise<AuditLink[]> {
+  const rows = await on(ctx)
+    .selectFrom('audit_link as l')
+    .innerJoin('audit_record as r', (join) =>
+      join.onRef('r.organ_id', '=', 'l.organ_id').onRef('r.id', '=', 'l.record_id'),
+    )
+    .selectAll('r')
+    .select(['l.seq', 'l.hash'])
+    .where('l.organ_id', '=', ctx.organId)
+    .where((where) =>
+      where.or(
+        subjects.map(({ kind, id }) =>
+          where.and([where('r.subject_kind', '=', kind), where('r.subject_id', '=', String(id))]),
+        ),
+      ),
+    )
+    .orderBy('l.seq')
     .execute()
   return rows.map((row) => ({ seq: row.seq, hash: row.hash, record: toRecord(row) }))
 }

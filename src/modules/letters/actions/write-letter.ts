@@ -2,13 +2,14 @@ import type { Ctx } from '../../../lib/ctx.ts'
 import { yearOf } from '../../../lib/day.ts'
 import { record } from '../../audit/index.ts'
 import { LETTER_KINDS, type LetterKind, type LetterSubject } from '../letter.ts'
+import { letterKey } from '../letter-key.ts'
 import { letterNumber } from '../rules/index.ts'
 import { on } from '../tables.ts'
 import { nextNumber } from './next-number.ts'
 
 /**
  * Numbers, seals and keeps a letter. `html` gets the number, because the letter carries it.
- * The text is encrypted under the master key: it names the applicant.
+ * The text names the applicant: it is sealed under the key of its subject's letters, which is destroyed with the case.
  */
 export async function writeLetter(
   ctx: Ctx,
@@ -40,8 +41,9 @@ export async function writeLetter(
       kind,
       number,
       title: LETTER_KINDS[kind].title,
-      body_sealed: ctx.secrets.seal(Buffer.from(html)),
+      body_sealed: ctx.secrets.seal(Buffer.from(html), await letterKey(ctx, subject)),
       body_hash: hash,
+      keyed: true,
       written_on: ctx.today,
       written_at: ctx.now,
     })

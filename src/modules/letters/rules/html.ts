@@ -5,10 +5,16 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 }
+const CHARACTERS = new Map(Object.entries(ENTITIES).map(([character, entity]) => [entity, character]))
 
 /** Text that a person wrote, safe inside an element or a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (each) => ENTITIES[each] ?? each)
+}
+
+/** What `escapeHtml` made, as it was written. */
+export function unescapeHtml(html: string): string {
+  return html.replace(/&(amp|lt|gt|quot|#39);/g, (each) => CHARACTERS.get(each) ?? each)
 }
 
 /** Plain text as escaped paragraphs, one a line; empty lines fall away. */

@@ -1,6 +1,9 @@
+export type { LetterKind } from '../letter.ts'
+export { checkTemplate, type TemplateProblem } from './check-template.ts'
 export { asParagraphs, escapeHtml } from './html.ts'
+export { type LetterText, letterPage, readLetterPage, styleOf } from './letter-text.ts'
 export { caseNumber, letterNumber } from './number.ts'
-export { type RemedyPath, remedyParagraph } from './remedy.ts'
+export { type RemedyPath, remedyOfDecision, remedyParagraph } from './remedy.ts'
 export {
   consultationLetter,
   delayLetter,
@@ -12,6 +15,7 @@ export {
   receiptLetter,
   rectificationLetter,
   replyLetter,
-  styleOf,
+  sampleLetter,
   supplementLetter,
 } from './templates.ts'
+export { REMEDY_FIELD, type TemplateField, type TemplateRule, WORDINGS } from './wordings.ts'

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import type { Actor, Ctx } from '../../../lib/ctx.ts'
+import { dayInChina } from '../../../lib/day.ts'
+import { insist } from '../../../lib/refusal.ts'
 import { holdCalendar } from '../../calendar/index.ts'
 import type { Act } from '../acts.ts'
 import { calendarOf, listActs } from '../queries/load-case.ts'
+import { whyClockBack } from '../rules/case-guards.ts'
 import { foldActs } from '../rules/fold.ts'
 import { type ActActor, on } from '../tables.ts'
 import { tellApplicant } from './tell-applicant.ts'
@@ -16,15 +19,17 @@ export interface NewAct {
 
 /**
  * The only way into the case file: appends acts and writes the row of the case from their fold, so that the row
- * can never say something that the acts do not.
+ * can never say something that the acts do not. Refuses while the clock of the server is behind the last act.
  */
 export async function appendActs(ctx: Ctx, requestId: number, additions: readonly NewAct[]): Promise<void> {
   await holdCalendar(ctx)
   const before = await listActs(ctx, requestId)
-  const last = before.at(-1)?.seq ?? 0
+  const last = before.at(-1)
+  insist(whyClockBack(last === undefined ? null : dayInChina(last.at), ctx.today))
+  const seq = last?.seq ?? 0
   await on(ctx)
     .insertInto('request_act')
-    .values(additions.map((each, index) => actRow(ctx, requestId, last + index + 1, each)))
+    .values(additions.map((each, index) => actRow(ctx, requestId, seq + index + 1, each)))
     .execute()
   const acts = [...before, ...additions].map(({ act }) => act)
   const state = foldActs(acts, await calendarOf(ctx, before), ctx.today)

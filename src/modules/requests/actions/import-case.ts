@@ -7,6 +7,7 @@ import { loadCalendar } from '../../calendar/index.ts'
 import { raiseNumber } from '../../letters/index.ts'
 import type { Act, ClockAct } from '../acts.ts'
 import type { Applicant } from '../applicant.ts'
+import { indexApplicant } from '../applicant-index.ts'
 import { seal } from '../queries/case-key.ts'
 import { findCaseByNumber } from '../queries/find-intake.ts'
 import { queryCodeFor, queryCodeHash } from '../query-code.ts'
@@ -16,6 +17,7 @@ import { on } from '../tables.ts'
 import { appendActs, type NewAct } from './append-acts.ts'
 
 const NOTE = '由原台账导入'
+const UNNAMED = '（原台账未载明）'
 
 /**
  * Moves one case of the old ledger in, with the acts that it is known to have had; null when its number is here already.
@@ -69,7 +71,7 @@ async function actsOf(ctx: Ctx, given: LedgerCase): Promise<NewAct[]> {
 async function insertIntake(ctx: Ctx, given: LedgerCase, idempotencyKey: string): Promise<number> {
   const key = newKey()
   const applicant: Applicant = {
-    name: given.applicantName || '（原台账未载明）',
+    name: given.applicantName || UNNAMED,
     phone: '',
     email: '',
     address: '',
@@ -100,6 +102,7 @@ async function insertIntake(ctx: Ctx, given: LedgerCase, idempotencyKey: string)
     .insertInto('case_key')
     .values({ organ_id: ctx.organId, intake_id: id, wrapped: ctx.secrets.seal(key) })
     .execute()
+  await indexApplicant(ctx, id, applicant)
   return id
 }
 

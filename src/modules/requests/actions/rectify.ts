@@ -4,7 +4,7 @@ import { type Day, yearOf } from '../../../lib/day.ts'
 import { insist } from '../../../lib/refusal.ts'
 import { newKey } from '../../../lib/secrets.ts'
 import { record } from '../../audit/index.ts'
-import { nextNumber, writeLetter } from '../../letters/index.ts'
+import { findWording, nextNumber, writeLetter } from '../../letters/index.ts'
 import { caseNumber, rectificationLetter } from '../../letters/rules/index.ts'
 import { findOrgan } from '../../organs/index.ts'
 import { loadRectification } from '../queries/rectifications.ts'
@@ -65,7 +65,8 @@ export async function decideRectification(
   insist(whyNotDecide(rectification, reason) ?? whyStale(rectification.version, version))
   const { name: organ, shortName: numberPrefix, disclosureOffice, remedyBodies } = await findOrgan(ctx)
   const { name, address, phone } = disclosureOffice
-  const head = { organ, office: { name, address, phone }, to: content.name, on: ctx.today }
+  const wording = await findWording(ctx, { kind: 'rectification', outcome: '' })
+  const head = { organ, office: { name, address, phone }, to: content.name, on: ctx.today, wording }
   const { number: caseNo, receivedOn } = rectification
   const said = { number: caseNo, receivedOn, record: content.record, reason, remedyBodies }
   const letter = await writeLetter(ctx, {

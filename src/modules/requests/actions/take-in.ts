@@ -5,6 +5,7 @@ import { insist, refusal } from '../../../lib/refusal.ts'
 import { newKey } from '../../../lib/secrets.ts'
 import { nextNumber } from '../../letters/index.ts'
 import { type IntakeChannel, informationOf, type Receipt, type Submission } from '../applicant.ts'
+import { indexApplicant } from '../applicant-index.ts'
 import { seal } from '../queries/case-key.ts'
 import { queryCodeFor, queryCodeHash } from '../query-code.ts'
 import { whyNotSubmit } from '../rules/submission-guards.ts'
@@ -99,6 +100,7 @@ async function keepIntake(
     .insertInto('case_key')
     .values({ organ_id: ctx.organId, intake_id: intake.id, wrapped: ctx.secrets.seal(key) })
     .execute()
+  await indexApplicant(ctx, intake.id, submission.applicant)
   return intake.id
 }
 

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../lib/ctx.ts'
 import { replyLetter } from '../../letters/rules/index.ts'
 import { listCaseFiles } from '../case-files.ts'
-import { findingOf } from '../outcome.ts'
+import { findFinding } from '../queries/find-finding.ts'
 import type { LoadedCase } from '../queries/load-case.ts'
 import type { ProposedReply } from '../rules/reply-guards.ts'
 import { remedyOf, withheldLines } from '../rules/withheld.ts'
@@ -13,12 +13,13 @@ export async function writeReply(ctx: Ctx, file: LoadedCase, reply: ProposedRepl
   const { caseNumber, receivedOn, information } = file.row
   const enclosed = (await listCaseFiles(ctx, file.intakeId)).filter(({ no }) => files.includes(no))
   const names = enclosed.map(({ name }, index) => `附件${enclosed.length > 1 ? index + 1 : ''}：${name}`)
+  const finding = await findFinding(ctx, outcome)
   return writeToApplicant(ctx, file, 'reply', (head, organ) =>
     replyLetter(head, {
       caseNumber: caseNumber ?? '',
       receivedOn: receivedOn ?? file.submittedOn,
       information,
-      finding: findingOf(outcome),
+      finding,
       ground: [...withheldLines(withheld), ground].filter(Boolean).join('\n'),
       content: [content, ...names].join('\n'),
       remedy: remedyOf(outcome, withheld),

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../lib/ctx.ts'
-import { type LetterKind, writeLetter } from '../../letters/index.ts'
+import { findWording, type LetterKind, writeLetter } from '../../letters/index.ts'
 import type { Letterhead } from '../../letters/rules/index.ts'
 import { findOrgan, type Organ } from '../../organs/index.ts'
 import { openApplicant } from '../queries/case-key.ts'
@@ -25,7 +25,8 @@ export async function writeTo(
 ): Promise<{ id: number; number: string }> {
   const organ = await findOrgan(ctx)
   const { name, address, phone } = organ.disclosureOffice
-  const head = { organ: organ.name, office: { name, address, phone }, to, on: ctx.today }
+  const wording = await findWording(ctx, { kind, outcome: '' })
+  const head = { organ: organ.name, office: { name, address, phone }, to, on: ctx.today, wording }
   return writeLetter(ctx, {
     subject: { kind: 'request', id: file.row.id },
     kind,

@@ -64,6 +64,6 @@ export function seal(ctx: Ctx, value: unknown, key: Uint8Array): Uint8Array {
   return ctx.secrets.seal(Buffer.from(JSON.stringify(value)), key)
 }
 
-function unseal(ctx: Ctx, sealed: Uint8Array, key: Uint8Array): unknown {
+export function unseal(ctx: Ctx, sealed: Uint8Array, key: Uint8Array): unknown {
   return JSON.parse(Buffer.from(ctx.secrets.open(sealed, key)).toString())
 }

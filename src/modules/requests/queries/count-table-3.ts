@@ -76,28 +76,3 @@ export async function countReceived(ctx: Ctx, year: number): Promise<number> {
     .executeTakeFirstOrThrow()
   return row.count
 }
-
-/** 国办函〔2020〕109号: the report states 收费通知件数、总金额、实际收取总金额 (元). */
-export async function countFeeNotices(
-  ctx: Ctx,
-  year: number,
-): Promise<{ notices: number; amountNotified: number; amountPaid: number }> {
-  const { first, last } = spanOf(year)
-  const amount = sql<number>`coalesce(sum((data->>'amount')::numeric), 0)`
-  const rows = await on(ctx)
-    .selectFrom('request_act')
-    .select(['kind', sql<number>`count(*)`.as('count'), amount.as('amount')])
-    .where('organ_id', '=', ctx.organId)
-    .where('kind', 'in', ['fee-notified', 'fee-paid'])
-    .where('acted_on', '>=', first)
-    .where('acted_on', '<=', last)
-    .groupBy('kind')
-    .execute()
-  const notified = rows.find((row) => row.kind === 'fee-notified')
-  const paid = rows.find((row) => row.kind === 'fee-paid')
-  return {
-    notices: notified?.count ?? 0,
-    amountNotified: notified?.amount ?? 0,
-    amountPaid: paid?.amount ?? 0,
-  }
-}

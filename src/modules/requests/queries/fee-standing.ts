@@ -1,15 +1,11 @@
 import type { Ctx } from '../../../lib/ctx.ts'
 import { addDays, type Day, yearOf } from '../../../lib/day.ts'
 import type { Refusal } from '../../../lib/refusal.ts'
-import type { Applicant } from '../applicant.ts'
+import { identitiesOf } from '../applicant-index.ts'
 import type { RequestRow } from '../request.ts'
 import { whyNotClockAct } from '../rules/case-guards.ts'
 import { lastDayToPay } from '../rules/reply-guards.ts'
-import { openApplicants } from './case-key.ts'
 import { loadCase, selectRows } from './load-case.ts'
-
-/** So many applicants at once are unsealed. */
-const BATCH = 500
 
 /** Everything of a case that a fee depends on. */
 export interface FeeStanding {
@@ -54,12 +50,7 @@ async function sameApplicantInMonth(
     .orderBy('id')
     .execute()
   const intakes = [...new Set(rows.map((row) => row.intakeId))]
-  const hashes = new Map<number, string>()
-  for (let at = 0; at < intakes.length; at += BATCH) {
-    for (const [intake, applicant] of await openApplicants(ctx, intakes.slice(at, at + BATCH))) {
-      hashes.set(intake, identityHash(ctx, applicant))
-    }
-  }
+  const hashes = await identitiesOf(ctx, intakes)
   const own = hashes.get(intakeId)
   return rows
     .filter((row) => row.intakeId === intakeId || (own !== undefined && hashes.get(row.intakeId) === own))
@@ -68,11 +59,6 @@ async function sameApplicantInMonth(
       number: caseNumber ?? receiptNumber,
       receivedOn: receivedOn ?? within,
     }))
-}
-
-function identityHash({ secrets }: Ctx, { idDocument, organisationCode, name, phone }: Applicant): string {
-  const identity = idDocument || organisationCode || `${name}\0${phone}`
-  return Buffer.from(secrets.fingerprint('applicant identity', identity.trim().toUpperCase())).toString('hex')
 }
 
 function firstOfNextMonth(of: Day): Day {

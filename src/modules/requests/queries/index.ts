@@ -1,4 +1,4 @@
-export { countFeeNotices, countReceived, countTable3, listCellRecords } from './count-table-3.ts'
+export { countReceived, countTable3, listCellRecords } from './count-table-3.ts'
 export { type FeeStanding, feeStanding } from './fee-standing.ts'
 export { type CaseFile, findRequest } from './find-request.ts'
 export { findRequestRow, type ListedRequest, listRequests, type RequestPage } from './list-requests.ts'

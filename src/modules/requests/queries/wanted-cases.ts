@@ -46,7 +46,10 @@ export async function wantedCases(ctx: Ctx, wanted: Wanted): Promise<Rows> {
     query =
       officer === 'none' ? query.where('officer_id', 'is', null) : query.where('officer_id', '=', officer)
   }
-  if (outcome !== undefined) query = query.where('outcome', '=', outcome)
+  // What has an outcome is concluded; said aloud, so that the index of concluded cases serves.
+  if (outcome !== undefined) {
+    query = query.where('outcome', '=', outcome).where('concluded_on', 'is not', null)
+  }
   if (year !== undefined) {
     const { first, last } = spanOf(year)
     const column = outcome === undefined ? 'received_on' : 'concluded_on'

@@ -151,6 +151,17 @@ export function whyStale(current: number, seen: number | undefined): Refusal | n
   return refusal('changed-meanwhile', '其他人刚刚办理过这件申请，请刷新后核对再提交')
 }
 
+/**
+ * The day of an act is the day it is done, and periods run from it (条例第三十三条). A server whose clock was set back
+ * would date letters before what they answer: nothing is done on a case until the clock is right again. `lastOn` is the
+ * day on which the last act was recorded.
+ */
+export function whyClockBack(lastOn: Day | null, today: Day): Refusal | null {
+  if (lastOn === null || today >= lastOn) return null
+  const message = `服务器日期（${today}）早于这件申请上次办理的日期（${lastOn}），期限和文书日期会出错。请系统管理员核对服务器时间后再办理`
+  return refusal('clock-set-back', message, { article: '条例第三十三条' })
+}
+
 function whyNotOn({ today }: CaseOnDay, on: Day): Refusal | null {
   if (on <= today) return null
   return refusal('day-in-future', `日期${on}晚于今日，只能记录已经发生的事`, { field: 'on' })

@@ -4,7 +4,7 @@ export {
   WAYS_TO_PROVIDE,
   WAYS_TO_SERVE,
 } from '../applicant.ts'
-export { OUTCOME_CODES, OUTCOMES, type OutcomeCode } from '../outcome.ts'
+export { findingOf, needsGround, OUTCOME_CODES, OUTCOMES, type OutcomeCode } from '../outcome.ts'
 export { STAGES, type Stage } from '../request.ts'
 export {
   type ClockCase,

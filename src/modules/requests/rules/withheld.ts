@@ -50,6 +50,7 @@ export function withheldLines(parts: readonly WithheldPart[]): string[] {
 /** 行政复议法第二十三条第一款第四项: 复议 first for the parts withheld under 条例第十四条 to 第十六条, if there are any. */
 export function remedyOf(outcome: OutcomeCode, parts: readonly WithheldPart[]): RemedyPath {
   if (outcome !== 'partlyGranted' || parts.length === 0) return OUTCOMES[outcome].remedy
-  const isFirst = parts.some(({ basis }) => OUTCOMES[basis].remedy === 'reconsiderationFirst')
-  return isFirst ? 'reconsiderationFirstForWithheld' : 'either'
+  const first = parts.filter(({ basis }) => OUTCOMES[basis].remedy === 'reconsiderationFirst')
+  if (first.length === 0) return 'either'
+  return first.length === parts.length ? 'reconsiderationFirstForWithheld' : 'reconsiderationFirstForSome'
 }

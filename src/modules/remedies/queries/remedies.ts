@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { Ctx } from '../../lib/ctx.ts'
-import { type Day, firstDayOf, lastDayOf } from '../../lib/day.ts'
-import { NotFound } from '../../lib/refusal.ts'
-import { REMEDY_KINDS, type Remedy, type RemedyKind, type RemedyOutcome } from './remedy.ts'
-import type { Ruling } from './ruling.ts'
-import { on } from './tables.ts'
+import type { Ctx } from '../../../lib/ctx.ts'
+import { type Day, firstDayOf, lastDayOf } from '../../../lib/day.ts'
+import { NotFound } from '../../../lib/refusal.ts'
+import { type Procedure, REMEDY_KINDS, type Remedy, type RemedyKind, type RemedyOutcome } from '../remedy.ts'
+import type { Ruling } from '../ruling.ts'
+import { on } from '../tables.ts'
 
 export type RemedyColumn = RemedyOutcome | 'pending'
 export type Table4Counts = Record<RemedyKind, Record<RemedyColumn, number>>
@@ -64,6 +64,18 @@ export async function listRemedies(ctx: Ctx, requestId: number): Promise<Remedy[
   return rows.map(remedyOf)
 }
 
+/** The remedies whose copy came and which the organ has not answered yet, the oldest copy first. */
+export async function listUnanswered(ctx: Ctx): Promise<Remedy[]> {
+  const rows = await selectRemedies(ctx)
+    .where('copy_received_on', 'is not', null)
+    .where('answered_on', 'is', null)
+    .where('concluded_on', 'is', null)
+    .orderBy('copy_received_on')
+    .orderBy('id')
+    .execute()
+  return rows.map(remedyOf)
+}
+
 export async function loadRemedy(ctx: Ctx, id: number, lock: 'for update' | 'read only'): Promise<Remedy> {
   const query = selectRemedies(ctx).where('id', '=', id)
   const row = await (lock === 'for update' ? query.forUpdate() : query).executeTakeFirst()
@@ -83,6 +95,11 @@ function selectRemedies(ctx: Ctx) {
       'ruling',
       'outcome',
       'concluded_on',
+      'based_on_id',
+      'irregular',
+      'procedure',
+      'copy_received_on',
+      'answered_on',
       'version',
     ])
     .where('organ_id', '=', ctx.organId)
@@ -101,6 +118,11 @@ function remedyOf(row: {
   ruling: Ruling | null
   outcome: RemedyOutcome | null
   concluded_on: Day | null
+  based_on_id: number | null
+  irregular: string | null
+  procedure: Procedure
+  copy_received_on: Day | null
+  answered_on: Day | null
   version: number
 }): Remedy {
   const filed = {
@@ -109,6 +131,11 @@ function remedyOf(row: {
     kind: row.kind,
     fileNumber: row.file_number,
     filedOn: row.filed_on,
+    basedOnId: row.based_on_id,
+    irregular: row.irregular,
+    procedure: row.procedure,
+    copyReceivedOn: row.copy_received_on,
+    answeredOn: row.answered_on,
     version: row.version,
   }
   if (row.outcome === null || row.concluded_on === null) return { ...filed, state: 'pending' }

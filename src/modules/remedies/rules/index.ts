@@ -1,0 +1,11 @@
+export { ANSWER_PERIODS, answerBy, whyNotAnswer, whyNotReceiveCopy } from './answer-deadline.ts'
+export { effectOf, whyNotAppeal, whyNotConcludeAppeal } from './appeals.ts'
+export { type Contested, irregularityOf, whyNotConclude, whyNotContest, whyNotRecord } from './filing.ts'
+export {
+  dueOf,
+  whyNotApproveRenewed,
+  whyNotOpenRenewed,
+  whyNotProposeRenewed,
+  whyNotSendBackRenewed,
+  whyNotServeRenewed,
+} from './renewed-guards.ts'
