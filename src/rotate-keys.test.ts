@@ -96,7 +96,7 @@ describe('a new master key', () => {
     const { current, hashing } = openKeyFile(file).ring()
     const renewed = secretsFrom(() => ({ current, hashing, previous: null }))
     const old = secretsFrom(openKeyFile(`${file}.old`).ring)
-    const values = await sealedValues()
+    const values = await sealedValues([renewed.prefix(), old.prefix()])
     expect(values.length).toBeGreaterThan(20)
     for (const { where, sealed } of values) {
       expect(() => renewed.open(sealed), where).not.toThrow()
@@ -135,8 +135,13 @@ async function command() {
   return { ...source(), isStopped: () => false, draw: null, stop: async () => {} }
 }
 
-/** Every value under the master key, found in the catalogue of the database and not in our own list. */
-async function sealedValues(): Promise<{ where: string; sealed: Uint8Array }[]> {
+/**
+ * Every value under either master key, found in the catalogue of the database and not in our own list. By its whole
+ * prefix: the first byte alone is that of many a hash.
+ */
+async function sealedValues(
+  prefixes: readonly Uint8Array[],
+): Promise<{ where: string; sealed: Uint8Array }[]> {
   return database.transact(organ, async (db) => {
     const columns = await sql<{ table: string; column: string }>`
       select table_name as table, column_name as column from information_schema.columns
@@ -145,7 +150,7 @@ async function sealedValues(): Promise<{ where: string; sealed: Uint8Array }[]> 
     for (const { table, column } of columns.rows) {
       const { rows } = await sql<{ sealed: Uint8Array }>`
         select ${sql.ref(column)} as sealed from ${sql.table(table)}
-        where substr(${sql.ref(column)}, 1, 1) in ('\\x02'::bytea)`.execute(db)
+        where substr(${sql.ref(column)}, 1, 5) in (${sql.join(prefixes)})`.execute(db)
       found.push(...rows.map(({ sealed }) => ({ where: `${table}.${column}`, sealed })))
     }
     return found

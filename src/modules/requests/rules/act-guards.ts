@@ -22,7 +22,7 @@ export function whyNotUrge(file: CaseOnDay): Refusal | null {
   const reason = whyNotTouch(file)
   if (reason !== null) return reason
   if (file.state.matters.unit?.state === 'asked') return null
-  return refusal('unit-not-asked', '没有等待反馈的科室')
+  return refusal('unit-not-asked', '没有等待反馈的科室：还没有交办，或者科室已经反馈、退回')
 }
 
 /** Why this unit has nothing to answer or to return. */
