@@ -26,6 +26,8 @@ async function addLevel(system: Page, no: number, name: string, signer: string):
   await level.getByLabel('审批人（其中一人签署）').click()
   await pick(system, signer)
   await system.keyboard.press('Escape')
+  // A list that is still closing would be taken for the next one.
+  await expect(system.locator('.ant-select-dropdown:visible')).toHaveCount(0)
 }
 
 /** The case of what was wanted, from its registration to its service, through everybody who has a part in it. */
@@ -162,7 +164,7 @@ async function take(page: Page, act: string, verb: string | RegExp): Promise<voi
 }
 
 async function pick(page: Page, option: string): Promise<void> {
-  await page.locator('.ant-select-item-option:visible', { hasText: option }).first().click()
+  await page.locator('.ant-select-item-option:visible', { hasText: option }).last().click()
 }
 
 /** So many days from now, typed. */
