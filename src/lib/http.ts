@@ -1,3 +1,4 @@
+export { attachedFile, namedInHeader } from './http/attached-file.ts'
 export type { Edge, SignedIn } from './http/edge.ts'
 export { mount } from './http/mount.ts'
 export type { FilledForm, FormFile } from './http/receive-form.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '../lib/ctx.ts'
-import { Answer, type Call, route } from '../lib/http.ts'
+import { Answer, type Call, namedInHeader, route } from '../lib/http.ts'
 import { findFile } from '../modules/documents/index.ts'
 
 const params = z.object({
@@ -52,11 +52,4 @@ async function sendFile(ctx: Ctx, asked: Parameters<typeof findFile>[1], call: C
       'content-disposition': `${asked.use === 'image' ? 'inline' : 'attachment'}; ${namedInHeader(file.name)}`,
     },
   })
-}
-
-/** RFC 6266: the name in UTF-8, and one in ASCII for clients of before 2011. */
-export function namedInHeader(name: string): string {
-  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (each) => `%${each.charCodeAt(0).toString(16)}`)
-  return `filename="${ascii}"; filename*=UTF-8''${encoded}`
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '../lib/ctx.ts'
-import { Answer, route } from '../lib/http.ts'
+import { Answer, attachedFile, route } from '../lib/http.ts'
 import { NotFound } from '../lib/refusal.ts'
 import {
   findPublishedReport,
@@ -10,7 +10,6 @@ import {
   reportFile,
 } from '../modules/annual-report/index.ts'
 import { findPublished } from '../modules/documents/index.ts'
-import { namedInHeader } from './file-routes.ts'
 
 const FORMATS = Object.keys(REPORT_FILES) as ReportFormat[]
 
@@ -43,14 +42,8 @@ async function sendReport(ctx: Ctx, id: number, format: ReportFormat): Promise<A
   const { title } = await findPublished(ctx, id)
   const report = await findPublishedReport(ctx, id)
   if (report === null) throw new NotFound('这个文件')
-  return new Answer(await reportFile(report, format), {
-    headers: {
-      'content-type': REPORT_FILES[format].type,
-      'content-disposition': `attachment; ${namedInHeader(`${title}.${format}`)}`,
-      'cache-control': 'private, no-cache',
-      'x-content-type-options': 'nosniff',
-    },
-  })
+  const body = await reportFile(report, format)
+  return attachedFile({ name: `${title}.${format}`, type: REPORT_FILES[format].type, body })
 }
 
 /** What the page of a report offers; nothing on the page of any other document. */

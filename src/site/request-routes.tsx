@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '../lib/ctx.ts'
-import { Answer, type FilledForm, route } from '../lib/http.ts'
+import { type Answer, attachedFile, type FilledForm, route } from '../lib/http.ts'
 import { MOST_FORM_BYTES, readTrackedFile, trackRequest } from '../modules/requests/index.ts'
 import { showPage } from './frame.tsx'
 import { TrackedPage, TrackingForm } from './pages/tracking.tsx'
@@ -54,13 +54,7 @@ export const requestPages = [
 async function sendTrackedFile(ctx: Ctx, token: string): Promise<Answer> {
   const file = await readTrackedFile(ctx, token)
   if (file === null) return showTracking(ctx, { values: {}, problems: { number: TOKEN_OVER } }, 422)
-  return new Answer(Buffer.from(file.bytes), {
-    headers: {
-      'content-type': file.type,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      'cache-control': 'no-store',
-    },
-  })
+  return attachedFile({ name: file.name, type: file.type, body: file.bytes })
 }
 
 async function showTracking(ctx: Ctx, filled: Filled, status = 200): Promise<Answer> {

@@ -2,7 +2,7 @@ import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { Answer, route } from '../../lib/http.ts'
+import { attachedFile, route } from '../../lib/http.ts'
 import { packEvidence } from './actions/pack-evidence.ts'
 
 const params = z.object({
@@ -37,14 +37,7 @@ export const evidenceRoutes = [
           },
         })
         const name = `证据包-${caseNumber}.zip`
-        return new Answer(file.createReadStream({ start: 0 }), {
-          headers: {
-            'content-type': 'application/zip',
-            'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-            'cache-control': 'no-store',
-            'x-content-type-options': 'nosniff',
-          },
-        })
+        return attachedFile({ name, type: 'application/zip', body: file.createReadStream({ start: 0 }) })
       } catch (failure) {
         await file.close()
         throw failure

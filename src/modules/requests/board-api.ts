@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Answer, route } from '../../lib/http.ts'
+import { FILE_KINDS } from '../../lib/file-kind.ts'
+import { Answer, attachedFile, route } from '../../lib/http.ts'
 import { listPeople } from '../accounts/index.ts'
 import { exportLedger } from './actions/export-ledger.ts'
 import { closeDeadlineFeed, findDeadlineFeed, openDeadlineFeed, readDeadlineFeed } from './deadline-feed.ts'
@@ -10,7 +11,6 @@ import { listReminders, putAwayReminders } from './reminders.ts'
 import { DAYS_LEFT, DAYS_LEFT_BANDS } from './rules/days-left.ts'
 
 const id = z.object({ id: z.coerce.number('编号应为数字').int('编号应为整数').positive('编号应为正整数') })
-const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export type { Board } from './queries/show-board.ts'
 export type { Reminder } from './reminders.ts'
@@ -45,12 +45,10 @@ export const boardRoutes = [
     perMinute: 10,
     query: conditions,
     handle: async (ctx, { query }) =>
-      new Answer(await exportLedger(ctx, wantedOf(query)), {
-        headers: {
-          'content-type': SHEET,
-          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`依申请公开台账 ${ctx.today}.xlsx`)}`,
-          'cache-control': 'no-store',
-        },
+      attachedFile({
+        name: `依申请公开台账 ${ctx.today}.xlsx`,
+        type: FILE_KINDS.xlsx.type,
+        body: await exportLedger(ctx, wantedOf(query)),
       }),
   }),
   route({

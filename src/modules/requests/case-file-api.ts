@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '../../lib/ctx.ts'
-import { Answer, jsonAnswer, route } from '../../lib/http.ts'
+import { type Answer, attachedFile, jsonAnswer, route } from '../../lib/http.ts'
 import { insist, type Refusal } from '../../lib/refusal.ts'
 import { whyNotPermitted } from '../accounts/rules.ts'
 import { raiseSecrecyAlarm } from '../screening/index.ts'
@@ -151,12 +151,5 @@ async function unlessMarked(
 
 /** As a download: nothing in a case is ever shown inside the console's own origin. */
 export function fileAnswer({ name, type, bytes }: { name: string; type: string; bytes: Uint8Array }): Answer {
-  return new Answer(Buffer.from(bytes), {
-    headers: {
-      'content-type': type,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-    },
-  })
+  return attachedFile({ name, type, body: bytes })
 }

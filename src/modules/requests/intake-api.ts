@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Ctx } from '../../lib/ctx.ts'
-import { Answer, route } from '../../lib/http.ts'
+import { type Answer, attachedFile, route } from '../../lib/http.ts'
 import { type Refusal, Refused } from '../../lib/refusal.ts'
 import { classifyApplicant } from './actions/classify-applicant.ts'
 import { holdFile } from './actions/hold-file.ts'
@@ -192,13 +192,5 @@ function sheetFor({ actor }: Ctx, { can, ...sheet }: IntakeSheet): IntakeSheetVi
 
 /** Only ever as a file to keep: nothing that an applicant sent runs in the console. */
 function fileAnswer({ name, mediaType, bytes }: IntakeFile): Answer {
-  return new Answer(bytes, {
-    headers: {
-      'content-type': mediaType,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox",
-      'cache-control': 'no-store',
-    },
-  })
+  return attachedFile({ name, type: mediaType, body: bytes })
 }
