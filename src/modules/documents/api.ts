@@ -1,46 +1,36 @@
 import { z } from 'zod'
 import type { Ctx } from '../../lib/ctx.ts'
-import { type Day, day as dayOf, instantInChina, isDay } from '../../lib/day.ts'
+import { type Day, isDay } from '../../lib/day.ts'
 import { route } from '../../lib/http.ts'
 import { insist } from '../../lib/refusal.ts'
 import { findPerson, listPeople } from '../accounts/index.ts'
 import { listTrail } from '../audit/index.ts'
 import { whyNotTheme } from '../catalogue/rules/index.ts'
-import { listCarrying, listChannels, listConnected, listPostings } from '../channels/index.ts'
 import { draftDocument } from './actions/draft-document.ts'
 import { editDraft } from './actions/edit-draft.ts'
-import { markValidity } from './actions/mark-validity.ts'
 import { newEdition } from './actions/new-edition.ts'
-import { publishDocument } from './actions/publish-document.ts'
-import { publishElsewhere } from './actions/publish-elsewhere.ts'
 import { reviewSecrecy } from './actions/review-secrecy.ts'
-import { cancelSchedule, schedulePublication } from './actions/schedule-publication.ts'
-import { setIndexSeriesStart } from './actions/set-index-series-start.ts'
 import { signDocument } from './actions/sign-document.ts'
 import { submitForReview } from './actions/submit-for-review.ts'
 import { columnDocumentRoutes } from './catalogue-api.ts'
 import { GENRES } from './document.ts'
 import { fileRoutes } from './file-api.ts'
-import { listIndexSeries } from './index-series.ts'
 import {
-  type CarryingChannel,
   type DocumentPage,
   type DocumentView,
   type EditionLine,
   type EditionView,
   editionView,
-  type PublicationsToDo,
   type TrailEntry,
   viewOf,
 } from './presented.ts'
+import { publicationRoutes } from './publication-api.ts'
 import { findDocumentForStaff, findEdition, listDocuments, listEditions } from './queries.ts'
 import { findRelatable, findRelated } from './relations.ts'
 import type { RelationTarget } from './rules/index.ts'
-import { listSchedules } from './schedules.ts'
 import { screeningRoutes, unlessMarked } from './screening-api.ts'
 import { signingMore, signingRoutes, submissionMore } from './signing-api.ts'
 import { takedownRoutes } from './takedown-api.ts'
-import { listUnsigned } from './under-review.ts'
 
 export type { SignedReposts } from './actions/sign-document.ts'
 export type { Attachment } from './attachment.ts'
@@ -109,13 +99,6 @@ const optionalContent = {
     .readonly()
     .optional(),
 }
-const MINUTE = '请填写日期和时间，例如 2026-03-02 09:00'
-const minute = z.string(MINUTE).transform((text, found) => {
-  const [, date, hour, minutes] = /^(\d{4}-\d{2}-\d{2}) ([01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? []
-  if (isDay(date)) return instantInChina(dayOf(date), Number(hour), Number(minutes))
-  found.addIssue(MINUTE)
-  return z.NEVER
-})
 const edition = z.coerce.number('版次应为数字').int('版次应为整数').positive('版次应为正数')
 const draft = z.object({ columnId: column, kind, title, ...optionalContent })
 const attachment = z.object({
@@ -142,18 +125,13 @@ const filters = z.object({
   page: z.coerce.number('页码应为数字').int('页码应为整数').min(1, '页码从 1 开始').default(1),
 })
 
-const YEAR = '年份应为 2000 至 2100 之间的整数'
-const indexSeries = z.object({
-  year: z.number('请填写年份').int(YEAR).min(2000, YEAR).max(2100, YEAR),
-  last: z.number('请填写流水号').int('流水号应为整数'),
-})
-
 export const documentRoutes = [
   ...columnDocumentRoutes,
   ...takedownRoutes,
   ...fileRoutes,
   ...screeningRoutes,
   ...signingRoutes,
+  ...publicationRoutes,
   route({
     method: 'GET',
     url: '/api/documents',
@@ -228,17 +206,6 @@ export const documentRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/documents/:id/publication',
-    permission: 'documents.publish',
-    params,
-    body: z.object({
-      channelId: z.number('请选择公开渠道').int('请选择公开渠道').optional(),
-      urgentReason: z.string().max(2000, '理由不超过 2000 字').optional(),
-    }),
-    handle: (ctx, { params: { id }, body }) => publishDocument(ctx, id, body),
-  }),
-  route({
-    method: 'POST',
     url: '/api/documents/:id/edition',
     permission: 'documents.draft',
     params,
@@ -296,73 +263,10 @@ export const documentRoutes = [
   }),
   route({
     method: 'GET',
-    url: '/api/publications/to-do',
-    permission: 'documents.read',
-    handle: async (ctx): Promise<PublicationsToDo> => ({
-      schedules: await listSchedules(ctx),
-      unsigned: await listUnsigned(ctx),
-    }),
-  }),
-  route({
-    method: 'POST',
-    url: '/api/documents/:id/validity',
-    permission: 'documents.publish',
-    params,
-    body: z.object({
-      validity: z.enum(['valid', 'expired', 'repealed', 'amended'], '请选择效力状态'),
-      reason: z.string().max(500, '依据或原因不超过 500 字').default(''),
-    }),
-    handle: (ctx, { params: { id }, body }) => markValidity(ctx, id, body),
-  }),
-  route({
-    method: 'POST',
-    url: '/api/documents/:id/schedule',
-    permission: 'documents.publish',
-    params,
-    body: z.object({ at: minute }),
-    handle: (ctx, { params: { id }, body }) => schedulePublication(ctx, id, body),
-  }),
-  route({
-    method: 'DELETE',
-    url: '/api/documents/:id/schedule',
-    permission: 'documents.publish',
-    params,
-    handle: (ctx, { params: { id } }) => cancelSchedule(ctx, id),
-  }),
-  route({
-    method: 'GET',
-    url: '/api/documents/:id/channels',
-    permission: 'documents.read',
-    params,
-    handle: (ctx, { params: { id } }) => carryingChannels(ctx, id),
-  }),
-  route({
-    method: 'POST',
-    url: '/api/documents/:id/channels',
-    permission: 'documents.publish',
-    params,
-    body: z.object({ channelId: z.number('请选择公开渠道').int('请选择公开渠道') }),
-    handle: (ctx, { params: { id }, body }) => publishElsewhere(ctx, id, body.channelId),
-  }),
-  route({
-    method: 'GET',
     url: '/api/documents/:id/trail',
     permission: 'documents.read',
     params,
     handle: (ctx, { params: { id } }) => trailOf(ctx, id),
-  }),
-  route({
-    method: 'GET',
-    url: '/api/settings/index-series',
-    permission: 'settings.organ',
-    handle: (ctx) => listIndexSeries(ctx),
-  }),
-  route({
-    method: 'PUT',
-    url: '/api/settings/index-series',
-    permission: 'settings.organ',
-    body: indexSeries,
-    handle: (ctx, { body }) => setIndexSeriesStart(ctx, body),
   }),
 ]
 
@@ -391,23 +295,6 @@ async function pageOf(ctx: Ctx, asked: z.output<typeof filters>): Promise<Docume
       writtenAt: writtenAt.toISOString(),
     })),
   }
-}
-
-/** The channels of the organ with what they carried of the public edition. */
-async function carryingChannels(ctx: Ctx, id: number): Promise<CarryingChannel[]> {
-  const { published } = await findDocumentForStaff(ctx, id)
-  const carrying =
-    published === null ? [] : await listCarrying(ctx, { documentId: id, editionNo: published.no })
-  const channels = await listChannels(ctx)
-  const connected = await listConnected(ctx)
-  const postings = (await listPostings(ctx, id)).reverse()
-  return channels.map(({ id: channelId, name }) => ({
-    id: channelId,
-    name,
-    isCarried: carrying.includes(channelId),
-    isConnected: connected.includes(channelId),
-    postings: postings.filter((each) => each.channelId === channelId),
-  }))
 }
 
 function isWebAddress(text: string): boolean {
