@@ -50,6 +50,7 @@ export async function showColumn(ctx: Ctx, slug: string, number: number): Promis
   return showPage(ctx, column.name, path.map(linkTo), <ColumnPage view={view} />, {
     meta,
     feed: { title: column.name, href: `/columns/${column.slug}/feed.xml` },
+    path: `/columns/${column.slug}${number === 1 ? '' : `?page=${number}`}`,
   })
 }
 

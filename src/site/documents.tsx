@@ -12,9 +12,10 @@ import {
   listRelations,
   type PublicDocument,
 } from '../modules/documents/index.ts'
-import { findOrgan } from '../modules/organs/index.ts'
+import { findOrgan, findSite } from '../modules/organs/index.ts'
 import { pathTo } from './columns.tsx'
 import { linkTo, showPage } from './frame.tsx'
+import { originOf } from './origin.ts'
 import { DocumentPage, type DocumentView } from './pages/document.tsx'
 import type { Frame } from './parts/layout.tsx'
 import { reportDownloads } from './report-routes.ts'
@@ -24,8 +25,8 @@ import { showTombstone } from './tombstone.tsx'
 export async function showDocument(ctx: Ctx, id: number): Promise<Answer> {
   const document = await ifFound(findPublished(ctx, id))
   if (document === null) return showTombstone(ctx, id)
-  const { view, meta, crumbs } = await viewOf(ctx, document)
-  return showPage(ctx, document.title, crumbs, <DocumentPage view={view} />, { meta })
+  const { view, meta, crumbs, about } = await viewOf(ctx, document)
+  return showPage(ctx, document.title, crumbs, <DocumentPage view={view} />, { meta, about })
 }
 
 /**
@@ -56,6 +57,7 @@ async function viewOf(ctx: Ctx, document: PublicDocument) {
   const { id } = document
   const columns = await listColumns(ctx)
   const organ = await findOrgan(ctx)
+  const address = `${originOf(await findSite(ctx))}/documents/${id}`
   const column = await findColumn(ctx, { id: document.columnId })
   const crumbs = [...pathTo(column, columns).map(linkTo), { name: '正文', href: `/documents/${id}` }]
   const attachments = document.attachments.map((each) => ({
@@ -76,6 +78,7 @@ async function viewOf(ctx: Ctx, document: PublicDocument) {
     earlier,
     downloads: await reportDownloads(ctx, document),
     superseded: null as DocumentView['superseded'],
+    address,
   }
   const meta: NonNullable<Frame['meta']> = [
     ['ArticleTitle', document.title],
@@ -85,7 +88,24 @@ async function viewOf(ctx: Ctx, document: PublicDocument) {
     ...(document.keywords === '' ? [] : [['Keywords', document.keywords] as [string, string]]),
     ...(document.byline === '' ? [] : [['Author', document.byline] as [string, string]]),
   ]
-  return { view, meta, crumbs }
+  return { view, meta, crumbs, about: aboutOf(document, { address, organName: organ.name }) }
+}
+
+/** schema.org for machines: what it is, whose, since when. */
+function aboutOf(document: PublicDocument, { address, organName }: { address: string; organName: string }) {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Article',
+    headline: document.title,
+    url: address,
+    identifier: document.indexNumber,
+    inLanguage: 'zh-CN',
+    datePublished: document.publishedOn,
+    dateModified: document.publishedAt.toISOString(),
+    publisher: { '@type': 'GovernmentOrganization', name: organName },
+    ...(document.summary === '' ? {} : { description: document.summary }),
+    ...(document.keywords === '' ? {} : { keywords: document.keywords }),
+  }
 }
 
 function ifFound<T>(finding: Promise<T>): Promise<T | null> {

@@ -5,6 +5,8 @@ import { gatheredFrom } from '../modules/catalogue/rules/index.ts'
 import { listPublished, type PublicItem } from '../modules/documents/index.ts'
 import { findSite, type Site } from '../modules/organs/index.ts'
 import { movedColumn } from './columns.tsx'
+import { originOf } from './origin.ts'
+import { element, escaped } from './xml.ts'
 
 /** As many as a reader who looks in once a week will want. */
 const ENTRIES = 50
@@ -46,7 +48,7 @@ function rss(
   items: readonly PublicItem[],
   columnName: (id: number) => string,
 ): string {
-  const base = `${/(^|\.)localhost$/.test(site.host) ? 'http' : 'https'}://${site.host}`
+  const base = originOf(site)
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">',
@@ -75,24 +77,6 @@ function itemOf(base: string, item: PublicItem, category: string): string {
     ...(item.summary === '' ? [] : [element('description', item.summary)]),
     '</item>',
   ].join('')
-}
-
-function element(name: string, text: string): string {
-  return `<${name}>${escaped(text)}</${name}>`
-}
-
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-function escaped(text: string): string {
-  return [...text.toWellFormed()]
-    .filter(isInXml)
-    .join('')
-    .replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '')
-}
-
-/** XML allows fewer characters than a text may hold. */
-function isInXml(character: string): boolean {
-  return /[\t\n\r]/.test(character) || (character >= ' ' && !/[\ufffe\uffff]/.test(character))
 }
 
 /** A legal day has no hour: midnight in China. */

@@ -4,10 +4,19 @@ import { type Answer, html } from '../lib/http.ts'
 import { type Column, listColumns } from '../modules/catalogue/index.ts'
 import { childrenOf } from '../modules/catalogue/rules/index.ts'
 import { findSite } from '../modules/organs/index.ts'
+import { originOf } from './origin.ts'
 import { type Frame, renderPage } from './parts/layout.tsx'
 
 const HOME = { name: '首页', href: '/' }
 export const SEARCH = { name: '检索', href: '/search' }
+
+interface PageOptions {
+  meta?: Frame['meta']
+  feed?: Frame['feed']
+  about?: Frame['about']
+  /** Where the page is, when it is not where the last crumb leads; null for a page that nobody should keep. */
+  path?: string | null
+}
 
 /** A page of the site as an answer: `crumbs` lead from below the home page to this one. */
 export async function showPage(
@@ -15,7 +24,7 @@ export async function showPage(
   title: string,
   crumbs: Frame['crumbs'],
   content: Child,
-  options: { meta?: Frame['meta']; feed?: Frame['feed']; status?: number } = {},
+  options: PageOptions & { status?: number } = {},
 ): Promise<Answer> {
   const text = await pageText(ctx, title, crumbs, content, options)
   return html(text, options.status === undefined ? {} : { status: options.status })
@@ -27,12 +36,14 @@ export async function pageText(
   title: string,
   crumbs: Frame['crumbs'],
   content: Child,
-  { meta = [], feed }: { meta?: Frame['meta']; feed?: Frame['feed'] } = {},
+  { meta = [], feed, about, path = crumbs.at(-1)?.href ?? '/' }: PageOptions = {},
 ): Promise<string> {
   const columns = await listColumns(ctx)
   const shown = childrenOf(null, columns).filter(({ visibility }) => visibility === 'shown')
   const nav = [HOME, ...shown.map(linkTo), SEARCH]
-  const frame = { site: await findSite(ctx), nav, crumbs: [HOME, ...crumbs], meta, feed }
+  const site = await findSite(ctx)
+  const canonical = path === null ? null : originOf(site) + path
+  const frame = { site, nav, crumbs: [HOME, ...crumbs], meta, feed, about, canonical }
   return renderPage(title, frame, content)
 }
 

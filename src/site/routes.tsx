@@ -9,6 +9,7 @@ import { countPublications } from '../modules/channels/index.ts'
 import { listPublished, newestPublished } from '../modules/documents/index.ts'
 import { findOrgan } from '../modules/organs/index.ts'
 import { countReceived } from '../modules/requests/index.ts'
+import { showAccessibility, showSiteMap } from './about-site.tsx'
 import { showColumn } from './columns.tsx'
 import { showDocument, showEarlierEdition } from './documents.tsx'
 import { showFeed } from './feeds.ts'
@@ -20,6 +21,7 @@ import { reportPages } from './report-routes.ts'
 import { requestPages } from './request-routes.tsx'
 import { scriptPages } from './scripts.ts'
 import { searchPages } from './search-routes.tsx'
+import { showColumnSitemap, showDocumentSitemap, showRobots, showSitemapIndex } from './sitemap.ts'
 import { STYLESHEET } from './stylesheet.ts'
 
 export const siteRoutes = [
@@ -52,6 +54,31 @@ export const siteRoutes = [
     cached: true,
     params: z.object({ slug: z.string() }),
     handle: (ctx, { params }) => showFeed(ctx, params.slug),
+  }),
+  route({ method: 'GET', url: '/site-map', permission: 'public', cached: true, handle: showSiteMap }),
+  route({
+    method: 'GET',
+    url: '/accessibility',
+    permission: 'public',
+    cached: true,
+    handle: showAccessibility,
+  }),
+  route({ method: 'GET', url: '/robots.txt', permission: 'public', cached: true, handle: showRobots }),
+  route({ method: 'GET', url: '/sitemap.xml', permission: 'public', cached: true, handle: showSitemapIndex }),
+  route({
+    method: 'GET',
+    url: '/sitemaps/columns.xml',
+    permission: 'public',
+    cached: true,
+    handle: showColumnSitemap,
+  }),
+  route({
+    method: 'GET',
+    url: '/sitemaps/documents-:part.xml',
+    permission: 'public',
+    cached: true,
+    params: z.object({ part: z.coerce.number().int().positive('没有这份站点地图') }),
+    handle: (ctx, { params }) => showDocumentSitemap(ctx, params.part),
   }),
   route({
     method: 'GET',
@@ -90,7 +117,7 @@ export const siteRoutes = [
 /** A failure in the house style. */
 export async function showNotice(ctx: Ctx, status: number, refusals: readonly Refusal[]): Promise<string> {
   const messages = refusals.map((each) => each.message)
-  return pageText(ctx, '提示', [], <Notice status={status} messages={messages} />)
+  return pageText(ctx, '提示', [], <Notice status={status} messages={messages} />, { path: null })
 }
 
 async function showHome(ctx: Ctx): Promise<Answer> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Answer, route } from '../lib/http.ts'
+import display from './scripts/display.js?raw'
 import prove from './scripts/prove.js?raw'
 import proveWorker from './scripts/prove-worker.js?raw'
 
@@ -7,7 +8,10 @@ import proveWorker from './scripts/prove-worker.js?raw'
 export const PROVE = scriptAt('prove', prove)
 export const PROVE_WORKER = scriptAt('prove-worker', proveWorker)
 
-export const scriptPages = [PROVE, PROVE_WORKER].map(({ href, text }) =>
+/** Size of type, large-type mode and print; in the head, so that a page never appears in one size and then in another. */
+export const DISPLAY = scriptAt('display', display)
+
+export const scriptPages = [DISPLAY, PROVE, PROVE_WORKER].map(({ href, text }) =>
   route({
     method: 'GET',
     url: href,

@@ -174,6 +174,7 @@ describe('taking down what was published in error', () => {
       'feed /columns/notices/feed.xml',
       'feed /feed.xml',
       'sitemap /sitemap.xml',
+      'sitemap /sitemaps/documents-1.xml',
       `search /search?q=${encodeURIComponent(`"${TITLE}"`)}`,
     ])
     expect(shown.checks[0]).toMatchObject({ status: 410, verdict: 'gone', checkedAt: NOW.toISOString() })
@@ -392,9 +393,9 @@ describe('the list of what is asked', () => {
   })
 })
 
-/** The request desk and the stylesheet hold no documents; files are asked for where there are any. */
+/** The request desk, the stylesheet and what names columns only hold no documents; files are asked for where there are any. */
 const CARRY_NO_TEXT =
-  /^\/request|^\/assets\/|\.css$|\/(attachments|images)\/:no$|\/report\.:format$|\.schema\.json$/
+  /^\/request|^\/assets\/|\.css$|\/(attachments|images)\/:no$|\/report\.:format$|\.schema\.json$|^\/(site-map|accessibility|robots\.txt|sitemaps\/columns\.xml)$/
 
 describe('what is refused', () => {
   it('is a draft, what is down already, and an edition superseded before it was confirmed', async () => {

@@ -8,6 +8,8 @@ const PUBLIC = [
   ['栏目第二页', '/columns/headlines?page=2'],
   ['申请表', '/request'],
   ['查询', '/request/tracking'],
+  ['网站地图', '/site-map'],
+  ['无障碍说明', '/accessibility'],
   ['没有的页面', '/nothing-here'],
 ] as const
 
@@ -33,6 +35,27 @@ test('正文和年度报告', async ({ page }) => {
   await page.goto('/columns/annual-reports')
   await page.locator('.list a').first().click()
   await expectAccessible(page, '年度报告')
+})
+
+test('大字版: 选一次就记住，只用键盘也能选，320 像素也不左右滚动', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 800 })
+  await page.goto('/')
+  const choice = page.getByRole('button', { name: '大字版' })
+  const before = await page.evaluate('document.body.currentCSSZoom')
+  await choice.focus()
+  await page.keyboard.press('Enter')
+  await expect(choice).toHaveAttribute('aria-pressed', 'true')
+  for (const [name, address] of PUBLIC) {
+    await page.goto(address)
+    await expect(choice).toHaveAttribute('aria-pressed', 'true')
+    await expectNoSidewaysScroll(page, `${name}，大字版`)
+  }
+  expect(await page.evaluate('document.body.currentCSSZoom')).toBeGreaterThan(before as number)
+  await page.goto('/columns/headlines')
+  await expectAccessible(page, '大字版')
+  await page.getByRole('button', { name: '标准字号' }).click()
+  await page.reload()
+  expect(await page.evaluate('document.body.currentCSSZoom')).toBe(before)
 })
 
 const SCREENS: Record<string, readonly (readonly [name: string, address: string])[]> = {

@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { expectAccessible, signThrough, staff } from './walking.ts'
+import { expectAccessible, expectNoSidewaysScroll, PHONE, signThrough, staff } from './walking.ts'
 
 test('条例第二十条: 新文件废止旧文件，公众页面互相链接；发布后修改是新版次，可以对照', async ({
   browser,
@@ -44,6 +44,51 @@ test('条例第二十条: 新文件废止旧文件，公众页面互相链接；
   await expectAccessible(editor, '版次对照')
   await page.reload()
   await expect(page.getByText('本办法自2026年1月1日起施行。')).toBeVisible()
+})
+
+test('发布后修改: 新版次过三审后替换公开文本，旧版次仍可查看；检索只认现行文本', async ({
+  browser,
+  page,
+}) => {
+  // Six people, one after the other.
+  test.slow()
+  const before = '咨询电话：拨打招商服务专线'
+  const after = '咨询地点：市民中心三楼招商服务窗口'
+  const title = '招商服务专线咨询方式（示例）'
+  const editor = await staff(browser, 'editor1')
+  const publisher = await staff(browser, 'publisher')
+  const id = await draft(editor, title, before)
+  await submit(editor)
+  await signThrough(browser, id)
+  await publish(publisher, id)
+
+  await editor.reload()
+  await editor.getByRole('button', { name: '新建版次' }).click()
+  await editor.locator('[contenteditable=true]').fill(after)
+  await editor.getByRole('button', { name: '保存', exact: true }).click()
+  await page.goto(`/documents/${id}`)
+  await expect(page.getByText(before)).toBeVisible()
+  await submit(editor)
+  await signThrough(browser, id)
+  await page.reload()
+  await expect(page.getByText(before)).toBeVisible()
+  await publish(publisher, id)
+
+  await page.reload()
+  await expect(page.getByText(after)).toBeVisible()
+  await expect(page.getByText(before)).toBeHidden()
+  await page.setViewportSize(PHONE)
+  await page.getByText('历史版本').click()
+  await page.getByRole('link', { name: /第\s*1\s*版/ }).click()
+  await expect(page.getByText(before)).toBeVisible()
+  await expectAccessible(page, '历史版本')
+  await expectNoSidewaysScroll(page, '历史版本')
+  await page.goto(`/search?q=${encodeURIComponent(after)}`)
+  const found = page.locator('.results').getByRole('link', { name: title })
+  await expect(found).toBeVisible()
+  await page.goto(`/search?q=${encodeURIComponent(before)}`)
+  await expect(page.getByRole('heading', { name: /没有找到/ })).toBeVisible()
+  await expect(found).toBeHidden()
 })
 
 test('条例第十七条: 紧急发布只减审核级次，不减保密审查；其余级次补签', async ({ browser, page }) => {

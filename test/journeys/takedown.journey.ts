@@ -7,6 +7,10 @@ test('撤回: 提出、另一人确认、撤回说明和逐个地址的核查', 
   const title = (await link.textContent())?.trim() ?? ''
   const address = (await link.getAttribute('href')) ?? ''
 
+  const found = page.locator('.results').getByRole('link', { name: title })
+  await page.goto(`/search?q=${encodeURIComponent(title)}`)
+  await expect(found).toBeVisible()
+
   const publisher = await staff(browser, 'publisher')
   await publisher.goto(`/console${address}`)
   await publisher.getByRole('button', { name: '撤回这条信息' }).click()
@@ -42,4 +46,6 @@ test('撤回: 提出、另一人确认、撤回说明和逐个地址的核查', 
   await expectNoSidewaysScroll(page, '撤回说明')
   await page.goto('/columns/headlines?page=9')
   await expect(page.getByText(title)).toBeHidden()
+  await page.goto(`/search?q=${encodeURIComponent(title)}`)
+  await expect(found).toBeHidden()
 })

@@ -17,6 +17,7 @@ export { submitForReview } from './actions/submit-for-review.ts'
 export { takeDownDocument } from './actions/take-down-document.ts'
 export { type FileUse, fileAddress } from './attachment.ts'
 export { findCatalogueState } from './catalogue-state.ts'
+export { listChangeDates, listColumnChanges, listPartsOfPublic, sitemapAddress } from './change-dates.ts'
 export {
   type CountedDocument,
   countInForce,

@@ -5,6 +5,7 @@ import { listColumns } from '../catalogue/index.ts'
 import { gatheredFrom } from '../catalogue/rules/index.ts'
 import { findSite } from '../organs/index.ts'
 import { fileAddress } from './attachment.ts'
+import { partOf, sitemapAddress } from './change-dates.ts'
 import type { Document, Edition } from './document.ts'
 import { editionAddress, listEarlierEditions } from './earlier-editions.ts'
 import { listFiles } from './files.ts'
@@ -44,6 +45,7 @@ export async function planProof(ctx: Ctx, documentId: number, takedownId: number
       ...(await columnAddresses(ctx, document)),
       { place: 'feed', address: '/feed.xml' },
       { place: 'sitemap', address: '/sitemap.xml' },
+      { place: 'sitemap', address: sitemapAddress(partOf(documentId)) },
       { place: 'search', address: searchAddress(edition.content.title) },
       ...(await linkingAddresses(ctx, documentId, edition)),
       ...(await fileAddresses(ctx, documentId)),

@@ -3,6 +3,7 @@ import { type AttachmentLink, AttachmentList } from '../parts/attachment-list.ts
 import { EarlierEditions, type EarlierLink, SupersededNote } from '../parts/earlier-editions.tsx'
 import { SanitisedText } from '../parts/layout.tsx'
 import { RelatedDocuments, type RelationsView, ValidityNote } from '../parts/related-documents.tsx'
+import { TakeAlong } from '../parts/take-along.tsx'
 
 /** A public document: the eight fields of its head, then the text. */
 export interface DocumentView {
@@ -29,6 +30,8 @@ export interface DocumentView {
   genre: string
   /** 历史版本, the newest first. */
   earlier: readonly EarlierLink[]
+  /** Whole: for the code that a phone reads. */
+  address: string
   /** Where this text stands among the editions, when it is not the one in force. */
   superseded: { no: number; publishedOn: string; by: { publishedOn: string; href: string } } | null
 }
@@ -64,6 +67,7 @@ export const DocumentPage: FC<{ view: DocumentView }> = ({ view }) => (
     {view.keywords === '' ? null : <p class="keywords">关键词：{view.keywords}</p>}
     <RelatedDocuments relations={view.relations} />
     <EarlierEditions editions={view.earlier} />
+    <TakeAlong address={view.address} title={view.title} />
   </article>
 )
 

@@ -1,7 +1,9 @@
 import { raw } from 'hono/html'
 import type { Child, FC } from 'hono/jsx'
 import type { Site } from '../../modules/organs/index.ts'
+import { DISPLAY } from '../scripts.ts'
 import { STYLESHEET } from '../stylesheet.ts'
+import { DisplayChoice } from './display-choice.tsx'
 import { SearchBox } from './search-box.tsx'
 
 /** What every page needs besides its own text. */
@@ -13,6 +15,10 @@ export interface Frame {
   crumbs: { name: string; href: string }[]
   /** Prescribed meta tags (国办发〔2017〕47号): name and content. */
   meta?: [name: string, content: string][]
+  /** The whole address of this page, as it should be kept and cited; null on a page that is none. */
+  canonical: string | null
+  /** What this page is about, in the words of schema.org. */
+  about?: object | undefined
   /** What a feed reader can follow here. */
   feed?: { title: string; href: string } | undefined
 }
@@ -37,7 +43,10 @@ const Page: FC<{ title: string; frame: Frame; content: Child }> = ({ title, fram
       {frame.feed === undefined ? null : (
         <link rel="alternate" type="application/rss+xml" title={frame.feed.title} href={frame.feed.href} />
       )}
+      {frame.canonical === null ? null : <link rel="canonical" href={frame.canonical} />}
+      {frame.about === undefined ? null : <About about={frame.about} />}
       <link rel="stylesheet" href={STYLESHEET.href} />
+      <script src={DISPLAY.href} />
     </head>
     <body>
       <a class="skip" href="#content">
@@ -56,6 +65,11 @@ const Page: FC<{ title: string; frame: Frame; content: Child }> = ({ title, fram
   </html>
 )
 
+/** Data, not a script: browsers run nothing of this type, and the policy against inline scripts does not concern it. */
+const About: FC<{ about: object }> = ({ about }) => (
+  <script type="application/ld+json">{raw(JSON.stringify(about).replaceAll('<', '\\u003c'))}</script>
+)
+
 /** The page of the search asks itself. */
 const Masthead: FC<Pick<Frame, 'site' | 'crumbs'>> = ({ site, crumbs }) => (
   <header class="masthead">
@@ -66,6 +80,7 @@ const Masthead: FC<Pick<Frame, 'site' | 'crumbs'>> = ({ site, crumbs }) => (
         </a>
         <div class="sub">{site.englishName || '政府信息公开'}</div>
       </div>
+      <DisplayChoice />
       {crumbs.at(-1)?.href === '/search' ? null : <SearchBox />}
     </div>
   </header>
@@ -73,7 +88,8 @@ const Masthead: FC<Pick<Frame, 'site' | 'crumbs'>> = ({ site, crumbs }) => (
 
 const Nav: FC<Pick<Frame, 'nav' | 'crumbs'>> = ({ nav, crumbs }) => {
   const here =
-    crumbs.find((crumb) => crumb.href !== '/' && nav.some((item) => item.href === crumb.href))?.href ?? '/'
+    crumbs.find((crumb) => crumb.href !== '/' && nav.some((item) => item.href === crumb.href))?.href ??
+    (crumbs.length === 1 ? '/' : null)
   return (
     <nav class="nav" aria-label="主导航">
       <div class="page">
@@ -117,6 +133,10 @@ const Footer: FC<{ site: Site }> = ({ site }) => (
           <span>{text}</span>
         ))}{' '}
         <span>政府网站标识码：{site.idCode}</span>
+      </p>
+      <p class="about-site">
+        <a href="/site-map">网站地图</a> <a href="/accessibility">无障碍说明</a>{' '}
+        <a href="/feed.xml">RSS 订阅</a>
       </p>
     </div>
   </footer>
