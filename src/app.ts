@@ -22,6 +22,7 @@ import { feeRoutes } from './modules/fees/api.ts'
 import { messageRoutes } from './modules/messages/api.ts'
 import { organRoutes } from './modules/organs/api.ts'
 import { findFirstHost, findHosts, findOrgan, type Host } from './modules/organs/index.ts'
+import { pageNoteRoutes } from './modules/page-notes/api.ts'
 import { remedyRoutes } from './modules/remedies/api.ts'
 import { listRemedies, listRenewed } from './modules/remedies/index.ts'
 import { actRoutes } from './modules/requests/acts-api.ts'
@@ -86,6 +87,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...calendarRoutes,
   ...feeRoutes,
   ...remedyRoutes,
+  ...pageNoteRoutes,
   ...annualReportRoutes,
 ]
 

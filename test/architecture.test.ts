@@ -10,7 +10,7 @@ const TIERS = [
   ['accounts'],
   ['catalogue', 'channels', 'messages', 'letters', 'screening', 'review'],
   ['documents'],
-  ['requests', 'proposals'],
+  ['requests', 'proposals', 'page-notes'],
   ['fees', 'remedies'],
   ['annual-report', 'inspection', 'supervision'],
 ]

@@ -20,6 +20,7 @@ const HOLDERS: Record<string, readonly Role[]> = {
   'documents.sign': ['reviewer'],
   'documents.publish': ['publisher', 'reportCompiler'],
   'documents.takeDown': ['publisher', 'officeHead'],
+  'pageNotes.answer': ['editor', 'publisher', 'officeHead'],
   'secrecy.review': ['secrecyReviewer'],
   'requests.read': ['requestOfficer', 'replyApprover', 'officeHead', 'reportCompiler'],
   'requests.register': ['requestOfficer'],

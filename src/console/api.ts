@@ -9,6 +9,7 @@ import type { documentRoutes } from '../modules/documents/api.ts'
 import type { feeRoutes } from '../modules/fees/api.ts'
 import type { messageRoutes } from '../modules/messages/api.ts'
 import type { organRoutes } from '../modules/organs/api.ts'
+import type { pageNoteRoutes } from '../modules/page-notes/api.ts'
 import type { remedyRoutes } from '../modules/remedies/api.ts'
 import type { actRoutes } from '../modules/requests/acts-api.ts'
 import type { requestRoutes } from '../modules/requests/api.ts'
@@ -42,6 +43,7 @@ type Routes = (
   | typeof letterTemplateRoutes
   | typeof organRoutes
   | ReturnType<typeof personalDataRoutes>
+  | typeof pageNoteRoutes
   | typeof remedyRoutes
   | typeof replyRoutes
   | typeof requestRoutes

@@ -9,6 +9,7 @@ import { DocumentScreen } from './screens/documents/document-screen.tsx'
 import { NewDocument } from './screens/documents/new-document.tsx'
 import { Frame } from './screens/frame/frame.tsx'
 import { NotFound } from './screens/frame/not-found.tsx'
+import { PageNotes } from './screens/page-notes/page-notes.tsx'
 import { RectificationList } from './screens/rectifications/rectifications.tsx'
 import { Board } from './screens/requests/board.tsx'
 import { NewRequest } from './screens/requests/new-request.tsx'
@@ -23,6 +24,7 @@ import { IndexNumbers } from './screens/settings/index-numbers.tsx'
 import { IntakeSetting } from './screens/settings/intake-setting.tsx'
 import { LetterTemplates } from './screens/settings/letters.tsx'
 import { Messages } from './screens/settings/messages.tsx'
+import { NoteSetting } from './screens/settings/note-setting.tsx'
 import { OrganAndSite } from './screens/settings/organ.tsx'
 import { People } from './screens/settings/people.tsx'
 import { RemedySetting } from './screens/settings/remedy-setting.tsx'
@@ -53,6 +55,7 @@ export const router = createBrowserRouter(
         { path: 'unit-requests/:id', element: <UnitCaseScreen /> },
         { path: 'personal-readings', element: <PersonalReadings /> },
         { path: 'rectifications', element: <RectificationList /> },
+        { path: 'page-notes', element: <PageNotes /> },
         { path: 'reports', element: <ReportList /> },
         { path: 'reports/:id', element: <ReportScreen /> },
         {
@@ -72,6 +75,7 @@ export const router = createBrowserRouter(
             { path: 'intake', element: <IntakeSetting /> },
             { path: 'remedies', element: <RemedySetting /> },
             { path: 'messages', element: <Messages /> },
+            { path: 'page-notes', element: <NoteSetting /> },
           ],
         },
         { path: '*', element: <NotFound /> },

@@ -4,7 +4,6 @@ import { type Answer, html } from '../lib/http.ts'
 import { type Column, listColumns } from '../modules/catalogue/index.ts'
 import { childrenOf } from '../modules/catalogue/rules/index.ts'
 import { findSite } from '../modules/organs/index.ts'
-import { originOf } from './origin.ts'
 import { type Frame, renderPage } from './parts/layout.tsx'
 
 const HOME = { name: '首页', href: '/' }
@@ -41,9 +40,7 @@ export async function pageText(
   const columns = await listColumns(ctx)
   const shown = childrenOf(null, columns).filter(({ visibility }) => visibility === 'shown')
   const nav = [HOME, ...shown.map(linkTo), SEARCH]
-  const site = await findSite(ctx)
-  const canonical = path === null ? null : originOf(site) + path
-  const frame = { site, nav, crumbs: [HOME, ...crumbs], meta, feed, about, canonical }
+  const frame = { site: await findSite(ctx), nav, crumbs: [HOME, ...crumbs], meta, feed, about, path }
   return renderPage(title, frame, content)
 }
 

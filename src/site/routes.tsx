@@ -15,6 +15,7 @@ import { showDocument, showEarlierEdition } from './documents.tsx'
 import { showFeed } from './feeds.ts'
 import { filePages } from './file-routes.ts'
 import { linkTo, pageText, showPage } from './frame.tsx'
+import { notePages } from './note-routes.tsx'
 import { Home } from './pages/home.tsx'
 import { Notice } from './pages/notice.tsx'
 import { reportPages } from './report-routes.ts'
@@ -30,6 +31,7 @@ export const siteRoutes = [
   ...filePages,
   ...reportPages,
   ...searchPages,
+  ...notePages,
   route({ method: 'GET', url: '/', permission: 'public', cached: true, handle: showHome }),
   route({
     method: 'GET',

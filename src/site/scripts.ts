@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
 import { Answer, route } from '../lib/http.ts'
-import display from './scripts/display.js?raw'
 import prove from './scripts/prove.js?raw'
 import proveWorker from './scripts/prove-worker.js?raw'
+import reading from './scripts/reading.js?raw'
 
 /** The scripts of the site, each under an address that changes with its content. No page needs them. */
 export const PROVE = scriptAt('prove', prove)
 export const PROVE_WORKER = scriptAt('prove-worker', proveWorker)
 
-/** Size of type, large-type mode and print; in the head, so that a page never appears in one size and then in another. */
-export const DISPLAY = scriptAt('display', display)
+/** Size of type, print, 找错; in the head, so that a page never appears in one size and then in another. */
+export const READING = scriptAt('reading', reading)
 
-export const scriptPages = [DISPLAY, PROVE, PROVE_WORKER].map(({ href, text }) =>
+export const scriptPages = [READING, PROVE, PROVE_WORKER].map(({ href, text }) =>
   route({
     method: 'GET',
     url: href,

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import type { z } from 'zod'
 import type { Ctx } from '../lib/ctx.ts'
 import type { Answer, FilledForm } from '../lib/http.ts'
+import { isWorkDone, newWork } from '../lib/proof-of-work.ts'
 import { Refused } from '../lib/refusal.ts'
 import { loadCalendar } from '../modules/calendar/index.ts'
 import { findOrgan } from '../modules/organs/index.ts'
-import { isWorkDone, newWork, publicRequestForm, submitRequest } from '../modules/requests/index.ts'
+import { publicRequestForm, submitRequest } from '../modules/requests/index.ts'
 import { runClock, whyNotAuthorised } from '../modules/requests/rules/index.ts'
 import { showPage } from './frame.tsx'
 import { holdUploads } from './held-uploads.ts'
 import { ReceiptPage } from './pages/receipt.tsx'
 import { RequestForm } from './pages/request-form.tsx'
 import type { Filled } from './parts/field.tsx'
+import { problemsOf } from './problems-of.ts'
 import { changeItems, itemsOf, pageField } from './request-items.ts'
 import { mayComeUnproved } from './unproved-limit.ts'
 
@@ -37,7 +38,7 @@ export async function takeForm(ctx: Ctx, sent: FilledForm): Promise<Answer> {
   if (values.change !== undefined) return showForm(ctx, { values: changeItems(values), problems })
   const parsed = publicRequestForm.safeParse({ ...values, moreItems: itemsOf(values) })
   if (!parsed.success) {
-    return showForm(ctx, { values, problems: { ...problemsOf(parsed.error), ...problems } }, 422)
+    return showForm(ctx, { values, problems: { ...problemsOf(parsed.error, pageField), ...problems } }, 422)
   }
   const { identityFileToken: identity, authorityFileToken: authority } = values
   const why = whyNotAuthorised(parsed.data, authority !== undefined)
@@ -77,11 +78,4 @@ async function showReceipt(ctx: Ctx, receipt: Awaited<ReturnType<typeof submitRe
   const view = { ...receipt, submittedOn: ctx.today, expectedOn: dueOn ?? ctx.today, provisional }
   const crumbs = [FORM_CRUMB, { name: '回执', href: '/request' }]
   return showPage(ctx, '申请已提交', crumbs, <ReceiptPage view={view} />)
-}
-
-/** The first fault of each field, in the order of the form. */
-function problemsOf(error: z.ZodError): Record<string, string> {
-  const problems: Record<string, string> = {}
-  for (const issue of error.issues) problems[pageField(issue.path)] ??= issue.message
-  return problems
 }

@@ -59,6 +59,7 @@ import type { TestDatabase } from '../database.ts'
 import { buildActs } from './acts-scene.ts'
 import { buildIntakes } from './intake-scene.ts'
 import { buildMessage } from './message-scene.ts'
+import { buildPageNotes } from './page-notes.ts'
 import { buildPersonalData } from './personal-data-scene.ts'
 import { buildPosting } from './posting-scene.ts'
 import { buildRemedies } from './remedy-scene.ts'
@@ -107,6 +108,7 @@ export async function buildBusyOrgan(database: TestDatabase, organId: OrganId) {
     }),
   )
   const remedies = await buildRemedies(as, { requestId: requests.served.id, officer })
+  const pageNotes = await buildPageNotes(as, actors)
   const reports = await buildReports(editorial, as, actors.author, head)
   const signedIn = await as(VISITOR, (ctx) => signIn(ctx, { login: 'author', password: PASSWORD }))
   if (!signedIn.ok) throw new Error(signedIn.reason.message)
@@ -138,6 +140,7 @@ export async function buildBusyOrgan(database: TestDatabase, organId: OrganId) {
     personalData,
     remedyId,
     remedies,
+    pageNotes,
     reports,
     credentials,
   }

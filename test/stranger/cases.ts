@@ -5,6 +5,7 @@ import { FOUNDATIONS } from './foundations.ts'
 import { INTAKES } from './intakes.ts'
 import { LETTER_TEMPLATES } from './letter-templates.ts'
 import { MESSAGES } from './messages.ts'
+import { PAGE_NOTES } from './page-notes.ts'
 import { PERSONAL_DATA } from './personal-data.ts'
 import { PUBLICATION } from './publication.ts'
 import { PUBLISHING } from './publishing.ts'
@@ -30,11 +31,11 @@ export const PURE: Record<string, string> = {
   'documents.takeAttachment': 'keeps bytes under their hash',
   'documents.takeImage': 'keeps bytes under their hash',
   'documents.fileAddress': 'writes an address',
+  'documents.sitemapAddress': 'writes an address',
   'documents.textOfFile': 'reads bytes',
   'documents.editionAddress': 'writes an address',
   'requests.itemField': 'names a field',
   'requests.judgeIntakeFile': 'looks at bytes',
-  'requests.newWork': 'signs a number that nobody knows yet',
   'review.actingPerson': 'reads ctx',
 }
 
@@ -56,6 +57,7 @@ export const CASES: Record<string, Case[]> = {
   ...MESSAGES,
   ...INTAKES,
   ...PERSONAL_DATA,
+  ...PAGE_NOTES,
   ...PUBLISHING,
   ...PUBLICATION,
   ...REQUESTS,

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { Actor, Ctx } from '../../src/lib/ctx.ts'
 import { day } from '../../src/lib/day.ts'
 import { holdFile } from '../../src/modules/requests/actions/hold-file.ts'
 import {
   importCase,
   linkRequests,
-  newWork,
   proposeJointly,
   registerRequest,
   setIntake,
@@ -71,15 +69,5 @@ export async function buildIntakes(as: As, { officer, visitor }: { officer: Acto
   await as(officer, (ctx) => linkRequests(ctx, proposed[0].id, { to: proposed[1].receiptNumber }), on)
   const reply = { outcome: 'granted', content: '详见附件。', ground: '' } as const
   await as(officer, (ctx) => proposeJointly(ctx, proposed[0].id, reply), on)
-  return { token, oral, linked, lone, proposed, work: await as(visitor, solveWork) }
-}
-
-/** The piece of work of a form, done as a browser would. */
-async function solveWork(ctx: Ctx) {
-  const key = 'busy-organ-work-key'
-  const { challenge, salt, signature } = await newWork(ctx, key)
-  let number = 0
-  while (createHash('sha256').update(`${salt}${number}`).digest('hex') !== challenge) number += 1
-  const payload = { algorithm: 'SHA-256', challenge, number, salt, signature }
-  return { key, solution: Buffer.from(JSON.stringify(payload)).toString('base64') }
+  return { token, oral, linked, lone, proposed }
 }

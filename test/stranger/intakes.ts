@@ -39,10 +39,6 @@ export const INTAKES: Record<string, Case[]> = {
   'requests.importCase': [
     apart((ctx) => requests.importCase(ctx, { ...OLD_CASE, caseNumber: '〔2023〕8号' })),
   ],
-  'requests.isWorkDone': [
-    // Each organ signs with a key of its own.
-    sees((ctx, a) => requests.isWorkDone(ctx, a.intakes.work.key, a.intakes.work.solution), false),
-  ],
   'requests.linkRequests': [
     does((ctx, a) => {
       const to = a.intakes.linked[0].receiptNumber

@@ -186,6 +186,9 @@ export const PUBLISHING: Record<string, Case[]> = {
     ),
   ],
   'documents.newEdition': [does((ctx, a) => documents.newEdition(ctx, a.documents.carried))],
+  'documents.listChangeDates': [sees((ctx) => documents.listChangeDates(ctx, 1), [])],
+  'documents.listColumnChanges': [sees((ctx) => documents.listColumnChanges(ctx), new Map())],
+  'documents.listPartsOfPublic': [sees((ctx) => documents.listPartsOfPublic(ctx), [])],
   'documents.newestPublished': [sees((ctx) => documents.newestPublished(ctx, 5), [])],
   'documents.publishDocument': [
     does((ctx, a) => documents.publishDocument(ctx, a.documents.approved), 'publisher'),

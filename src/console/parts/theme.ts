@@ -5,6 +5,9 @@ export const THEME: ThemeConfig = {
   token: {
     colorPrimary: '#0b4f9e',
     colorLink: '#0b4f9e',
+    // antd's own hover is lighter than 4.5:1.
+    colorLinkHover: '#083b78',
+    colorLinkActive: '#083b78',
     colorError: '#b5121b',
     colorText: '#1c2530',
     colorTextSecondary: '#5b6875',

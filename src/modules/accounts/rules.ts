@@ -3,10 +3,16 @@ import { type Refusal, refusal } from '../../lib/refusal.ts'
 
 /** The roles of an organ, with their names on the screen and what each permits. */
 export const ROLES = {
-  editor: { name: '信息编辑', permits: ['documents.read', 'documents.draft', 'catalogue.read'] },
+  editor: {
+    name: '信息编辑',
+    permits: ['documents.read', 'documents.draft', 'catalogue.read', 'pageNotes.answer'],
+  },
   reviewer: { name: '审核人', permits: ['documents.read', 'documents.sign'] },
   secrecyReviewer: { name: '保密审查员', permits: ['documents.read', 'secrecy.review'] },
-  publisher: { name: '信息发布员', permits: ['documents.read', 'documents.publish', 'documents.takeDown'] },
+  publisher: {
+    name: '信息发布员',
+    permits: ['documents.read', 'documents.publish', 'documents.takeDown', 'pageNotes.answer'],
+  },
   requestOfficer: {
     name: '依申请公开经办人',
     permits: ['requests.read', 'requests.register', 'requests.handle', 'requests.readPersonal'],
@@ -26,6 +32,7 @@ export const ROLES = {
       'documents.read',
       'catalogue.read',
       'documents.takeDown',
+      'pageNotes.answer',
       'report.read',
       'report.decide',
     ],

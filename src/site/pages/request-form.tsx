@@ -1,9 +1,10 @@
 import type { FC } from 'hono/jsx'
+import type { WorkChallenge } from '../../lib/proof-of-work.ts'
 import type { DisclosureOffice } from '../../modules/organs/index.ts'
-import { FORM_CHOICES, type WorkChallenge } from '../../modules/requests/index.ts'
+import { FORM_CHOICES } from '../../modules/requests/index.ts'
 import { Area, Choice, Field, type Filled, ProblemList } from '../parts/field.tsx'
 import { UploadField, Wishes } from '../parts/form-parts.tsx'
-import { PROVE, PROVE_WORKER } from '../scripts.ts'
+import { Unseen } from '../parts/unseen.tsx'
 import { RequestedItems } from './requested-items.tsx'
 
 interface Props {
@@ -53,30 +54,9 @@ export const RequestForm: FC<Props> = ({ filled, office, work }) => (
       <noscript>
         <p class="hint">您的浏览器没有启用脚本，不影响提交；工作人员会与您联系确认。</p>
       </noscript>
-      <script src={PROVE.href} defer></script>
     </form>
     <Guide office={office} />
   </div>
-)
-
-/** The submission's own key, the piece of work, and a field that only a program fills in. */
-const Unseen: FC<Pick<Props, 'filled' | 'work'>> = ({ filled, work }) => (
-  <>
-    <input type="hidden" name="idempotencyKey" value={filled.values.idempotencyKey ?? ''} />
-    <input
-      type="hidden"
-      id="proof"
-      name="proof"
-      data-challenge={work.challenge}
-      data-salt={work.salt}
-      data-signature={work.signature}
-      data-worker={PROVE_WORKER.href}
-    />
-    <div class="first" aria-hidden="true">
-      <label for="website">请勿填写</label>
-      <input id="website" name="website" tabindex={-1} autocomplete="off" />
-    </div>
-  </>
 )
 
 const Person: FC<{ filled: Filled }> = ({ filled }) => (

@@ -1,7 +1,8 @@
 import { raw } from 'hono/html'
 import type { Child, FC } from 'hono/jsx'
 import type { Site } from '../../modules/organs/index.ts'
-import { DISPLAY } from '../scripts.ts'
+import { originOf } from '../origin.ts'
+import { READING } from '../scripts.ts'
 import { STYLESHEET } from '../stylesheet.ts'
 import { DisplayChoice } from './display-choice.tsx'
 import { SearchBox } from './search-box.tsx'
@@ -15,8 +16,8 @@ export interface Frame {
   crumbs: { name: string; href: string }[]
   /** Prescribed meta tags (国办发〔2017〕47号): name and content. */
   meta?: [name: string, content: string][]
-  /** The whole address of this page, as it should be kept and cited; null on a page that is none. */
-  canonical: string | null
+  /** Where this page is, as it should be kept and cited; null on a page that nobody should keep. */
+  path: string | null
   /** What this page is about, in the words of schema.org. */
   about?: object | undefined
   /** What a feed reader can follow here. */
@@ -43,10 +44,10 @@ const Page: FC<{ title: string; frame: Frame; content: Child }> = ({ title, fram
       {frame.feed === undefined ? null : (
         <link rel="alternate" type="application/rss+xml" title={frame.feed.title} href={frame.feed.href} />
       )}
-      {frame.canonical === null ? null : <link rel="canonical" href={frame.canonical} />}
+      {frame.path === null ? null : <link rel="canonical" href={originOf(frame.site) + frame.path} />}
       {frame.about === undefined ? null : <About about={frame.about} />}
       <link rel="stylesheet" href={STYLESHEET.href} />
-      <script src={DISPLAY.href} />
+      <script src={READING.href} />
     </head>
     <body>
       <a class="skip" href="#content">
@@ -60,7 +61,7 @@ const Page: FC<{ title: string; frame: Frame; content: Child }> = ({ title, fram
           {content}
         </div>
       </main>
-      <Footer site={frame.site} />
+      <Footer site={frame.site} path={frame.path} />
     </body>
   </html>
 )
@@ -119,7 +120,7 @@ const Crumbs: FC<Pick<Frame, 'crumbs'>> = ({ crumbs }) => (
   </nav>
 )
 
-const Footer: FC<{ site: Site }> = ({ site }) => (
+const Footer: FC<Pick<Frame, 'site' | 'path'>> = ({ site, path }) => (
   <footer class="footer">
     <div class="page">
       <p>
@@ -135,6 +136,10 @@ const Footer: FC<{ site: Site }> = ({ site }) => (
         <span>政府网站标识码：{site.idCode}</span>
       </p>
       <p class="about-site">
+        {/* The script adds what the visitor has marked. */}
+        <a href={`/page-notes${path === null ? '' : `?path=${encodeURIComponent(path)}`}`} data-find-fault>
+          我为网站找错
+        </a>{' '}
         <a href="/site-map">网站地图</a> <a href="/accessibility">无障碍说明</a>{' '}
         <a href="/feed.xml">RSS 订阅</a>
       </p>

@@ -46,6 +46,9 @@ export function SideMenu({ me }: { me: Me }) {
     ...(hasRole(me, 'requestOfficer', 'officeHead')
       ? [{ key: '/rectifications', label: <Link to="/rectifications">更正申请</Link> }]
       : []),
+    ...(hasRole(me, 'editor', 'publisher', 'officeHead')
+      ? [{ key: '/page-notes', label: <Link to="/page-notes">网站找错</Link> }]
+      : []),
     ...(hasRole(me, 'officeHead', 'reportCompiler')
       ? [{ key: '/reports', label: <Link to="/reports">年度报告</Link> }]
       : []),

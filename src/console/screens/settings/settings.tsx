@@ -18,6 +18,7 @@ const OF_SYSTEM = [
   { key: 'intake', label: '申请接收' },
   { key: 'remedies', label: '复议诉讼' },
   { key: 'messages', label: '消息与短信' },
+  { key: 'page-notes', label: '网站找错' },
 ]
 
 /** What an organ works with; each part has an address of its own. */

@@ -9,6 +9,7 @@ import { DocumentsIn } from './documents-in.tsx'
 import { LateItems } from './late-items.tsx'
 import { MessagesToDo } from './messages-to-do.tsx'
 import { MyReviews } from './my-reviews.tsx'
+import { NotesToDo } from './notes-to-do.tsx'
 import { PublicationsToDo } from './publications-to-do.tsx'
 import { RemediesToDo } from './remedies-to-do.tsx'
 import { RemindersToDo } from './reminders-to-do.tsx'
@@ -50,6 +51,7 @@ export function ToDo() {
         )}
         {(isCompiler || isHead) && <ReportsToDo me={me} />}
         {(isEditor || isHead || isSystem) && <LateItems />}
+        {(isEditor || isPublisher || isHead) && <NotesToDo />}
         {(isPublisher || isEditor || isReviewer) && <PublicationsToDo />}
         {isReviewer && <MyReviews />}
         {isSecrecyReviewer && (

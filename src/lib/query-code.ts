@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { Secrets } from '../../lib/ctx.ts'
+import type { Secrets } from './ctx.ts'
 
 // 32 letters without 0/O and 1/I, so that five bits of a byte choose one without favour.
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'

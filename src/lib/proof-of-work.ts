@@ -1,5 +1,5 @@
 import { createChallenge, extractParams, verifySolution } from 'altcha-lib'
-import type { Ctx } from '../../lib/ctx.ts'
+import type { Ctx } from './ctx.ts'
 
 /** Half of them take a telephone less than a second. */
 const HARDEST = 60_000

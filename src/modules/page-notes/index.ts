@@ -1,0 +1,6 @@
+export { answerNote } from './actions/answer-note.ts'
+export { type NoteReceipt, takeNote } from './actions/take-note.ts'
+export { noteForm } from './form.ts'
+export { NOTE_KINDS, NOTE_RESULTS, type PageNote } from './page-note.ts'
+export { promiseOf, trackNote } from './queries.ts'
+export { findNoteSetting } from './setting.ts'
