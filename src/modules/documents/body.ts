@@ -86,7 +86,8 @@ export function changedContent(
   return {
     ...next,
     title: next.title.trim(),
-    bodyHtml: sanitiseBody(next.bodyHtml),
+    // What stands there already came through here.
+    bodyHtml: next.bodyHtml === content.bodyHtml ? content.bodyHtml : sanitiseBody(next.bodyHtml),
     documentNumber: next.documentNumber.trim(),
     theme: next.theme.trim() || NOTHING.theme,
     disclosureReason: next.disclosureReason.trim(),

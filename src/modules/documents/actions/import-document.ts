@@ -59,15 +59,12 @@ export async function importDocument(
   const marks = given.files.flatMap(({ file }) => file.marks ?? [])
   insist(whyMarked([...writtenParts(judged), ...marks.map((text) => ({ field: 'files', text }))]))
   insist(whyNotImport(judged, { today: ctx.today, publishedOn, column, indexNumber, isNumberTaken }))
-  const number = indexNumber ?? (await takeIndexNumber(ctx))
-  if (indexNumber !== null) await passSerial(ctx, number)
-  const id = await insertDocument(ctx, given, number)
+  const id = await insertDocument(ctx, given)
   await insertFiles(ctx, id, given)
   await keepValidity(ctx, id, given)
   const bodyHtml = judged.bodyHtml.replaceAll('"/documents/0/', `"/documents/${id}/`)
-  const content = changedContent(judged, { bodyHtml }, attachments)
+  const content = { ...judged, bodyHtml }
   await insertEdition(ctx, id, given, content)
-  await keepSearchText(ctx, [id])
   const at = nineInTheMorning(publishedOn)
   await recordPublication(ctx, {
     channel: { kind: 'website' },
@@ -76,6 +73,11 @@ export async function importDocument(
     earlier: { on: publishedOn, at },
   })
   const addressesTaken = await keepOldAddresses(ctx, id, given.oldAddresses)
+  // From here on every other publication of the organ waits for the end of this one: as little as can be stands below.
+  const number = indexNumber ?? (await takeIndexNumber(ctx))
+  if (indexNumber !== null) await passSerial(ctx, number)
+  await numberDocument(ctx, id, number)
+  await keepSearchText(ctx, [id])
   await bumpPublicVersion(ctx)
   const { id: personId, name } = responsible
   const { origin } = given
@@ -126,12 +128,12 @@ async function passSerial(ctx: Ctx, number: string): Promise<void> {
     .execute()
 }
 
-async function insertDocument(ctx: Ctx, given: ImportedDocument, indexNumber: string): Promise<number> {
+async function insertDocument(ctx: Ctx, given: ImportedDocument): Promise<number> {
   const { id } = await on(ctx)
     .insertInto('document')
     .values({
       organ_id: ctx.organId,
-      index_number: indexNumber,
+      index_number: null,
       column_id: given.content.columnId,
       kind: given.content.kind,
       made_by: given.responsibleId,
@@ -144,6 +146,15 @@ async function insertDocument(ctx: Ctx, given: ImportedDocument, indexNumber: st
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
+}
+
+async function numberDocument(ctx: Ctx, id: number, indexNumber: string): Promise<void> {
+  await on(ctx)
+    .updateTable('document')
+    .set({ index_number: indexNumber })
+    .where('organ_id', '=', ctx.organId)
+    .where('id', '=', id)
+    .execute()
 }
 
 /** On which day it ended was not kept. */
