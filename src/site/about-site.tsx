@@ -14,6 +14,7 @@ export async function showSiteMap(ctx: Ctx): Promise<Answer> {
     SEARCH,
     { name: '依申请公开：提交申请', href: '/request' },
     { name: '依申请公开：查询进度', href: '/request/tracking' },
+    { name: '开放数据', href: '/open' },
     { name: 'RSS 订阅', href: '/feed.xml' },
     { name: '无障碍说明', href: '/accessibility' },
   ]

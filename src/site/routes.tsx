@@ -16,6 +16,7 @@ import { showFeed } from './feeds.ts'
 import { filePages } from './file-routes.ts'
 import { linkTo, pageText, showPage } from './frame.tsx'
 import { notePages } from './note-routes.tsx'
+import { openPages } from './open/routes.tsx'
 import { Home } from './pages/home.tsx'
 import { Notice } from './pages/notice.tsx'
 import { reportPages } from './report-routes.ts'
@@ -32,6 +33,7 @@ export const siteRoutes = [
   ...reportPages,
   ...searchPages,
   ...notePages,
+  ...openPages,
   route({ method: 'GET', url: '/', permission: 'public', cached: true, handle: showHome }),
   route({
     method: 'GET',

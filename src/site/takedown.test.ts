@@ -175,6 +175,12 @@ describe('taking down what was published in error', () => {
       'feed /feed.xml',
       'sitemap /sitemap.xml',
       'sitemap /sitemaps/documents-1.xml',
+      `data /open/v1/documents/${id}`,
+      `data /open/v1/documents?after=${id - 1}&limit=1`,
+      'data /open/v1/documents-1.csv',
+      'data /open/v1/documents-1.json',
+      'data /open/v1/annual-reports',
+      'data /open/catalogue.jsonld',
       `search /search?q=${encodeURIComponent(`"${TITLE}"`)}`,
     ])
     expect(shown.checks[0]).toMatchObject({ status: 410, verdict: 'gone', checkedAt: NOW.toISOString() })
@@ -395,7 +401,7 @@ describe('the list of what is asked', () => {
 
 /** Forms, the stylesheet and what names columns only hold no documents; files are asked for where there are any. */
 const CARRY_NO_TEXT =
-  /^\/request|^\/assets\/|\.css$|\/(attachments|images)\/:no$|\/report\.:format$|\.schema\.json$|^\/(page-notes|page-notes\/answer|site-map|accessibility|robots\.txt|sitemaps\/columns\.xml)$/
+  /^\/request|^\/assets\/|\.css$|\/(attachments|images)\/:no$|\/report\.:format$|\.schema\.json$|^\/(page-notes|page-notes\/answer|open|open\/openapi\.json|open\/v1\/columns|site-map|accessibility|robots\.txt|sitemaps\/columns\.xml)$/
 
 describe('what is refused', () => {
   it('is a draft, what is down already, and an edition superseded before it was confirmed', async () => {

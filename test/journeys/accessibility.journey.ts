@@ -10,6 +10,7 @@ const PUBLIC = [
   ['查询', '/request/tracking'],
   ['网站地图', '/site-map'],
   ['无障碍说明', '/accessibility'],
+  ['开放数据', '/open'],
   ['没有的页面', '/nothing-here'],
 ] as const
 

@@ -187,6 +187,8 @@ export const PUBLISHING: Record<string, Case[]> = {
   ],
   'documents.newEdition': [does((ctx, a) => documents.newEdition(ctx, a.documents.carried))],
   'documents.listChangeDates': [sees((ctx) => documents.listChangeDates(ctx, 1), [])],
+  'documents.listOpen': [sees((ctx) => documents.listOpen(ctx, { after: 0, limit: 10 }), [])],
+  'documents.listOpenPart': [sees((ctx) => documents.listOpenPart(ctx, 1), [])],
   'documents.listColumnChanges': [sees((ctx) => documents.listColumnChanges(ctx), new Map())],
   'documents.listPartsOfPublic': [sees((ctx) => documents.listPartsOfPublic(ctx), [])],
   'documents.newestPublished': [sees((ctx) => documents.newestPublished(ctx, 5), [])],

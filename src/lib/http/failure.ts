@@ -5,6 +5,9 @@ import { NotFound, type Refusal, Refused, refusal } from '../refusal.ts'
 import type { Edge } from './edge.ts'
 import type { Call } from './route.ts'
 
+/** What programs ask, of the console's or of anybody's. */
+const FOR_PROGRAMS = ['/api/', '/open/v1/']
+
 /** The one place where failures become answers. */
 export async function presentFailure(
   edge: Edge,
@@ -15,7 +18,7 @@ export async function presentFailure(
   const [status, refusals] = inWordsOf(failure)
   if (status === 500) call.log.error({ err: failure }, 'a bug')
   reply.header('cache-control', 'no-store')
-  if (call.path.startsWith('/api/')) return reply.code(status).send({ refusals })
+  if (FOR_PROGRAMS.some((each) => call.path.startsWith(each))) return reply.code(status).send({ refusals })
   return reply
     .code(status)
     .type('text/html; charset=utf-8')

@@ -10,6 +10,11 @@ export function partOf(documentId: number): number {
   return Math.ceil(documentId / PART)
 }
 
+/** The numbers of a part, first and last. */
+export function partRange(part: number): { first: number; last: number } {
+  return { first: (part - 1) * PART + 1, last: part * PART }
+}
+
 /** Where the site lists the documents of a part, for machines. */
 export function sitemapAddress(part: number): string {
   return `/sitemaps/documents-${part}.xml`
@@ -28,10 +33,11 @@ export async function listPartsOfPublic(ctx: Ctx): Promise<{ part: number; chang
 
 /** The public documents of a part, each with when its present edition was published; empty for a part without any. */
 export async function listChangeDates(ctx: Ctx, part: number): Promise<{ id: number; changedAt: Date }[]> {
+  const { first, last } = partRange(part)
   const rows = await published(ctx)
     .select(['d.id', 'e.published_at'])
-    .where('d.id', '>', (part - 1) * PART)
-    .where('d.id', '<=', part * PART)
+    .where('d.id', '>=', first)
+    .where('d.id', '<=', last)
     .orderBy('d.id')
     .execute()
   return rows.map(({ id, published_at }) => ({ id, changedAt: told(published_at) }))

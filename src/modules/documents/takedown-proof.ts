@@ -46,6 +46,7 @@ export async function planProof(ctx: Ctx, documentId: number, takedownId: number
       { place: 'feed', address: '/feed.xml' },
       { place: 'sitemap', address: '/sitemap.xml' },
       { place: 'sitemap', address: sitemapAddress(partOf(documentId)) },
+      ...openAddresses(documentId),
       { place: 'search', address: searchAddress(edition.content.title) },
       ...(await linkingAddresses(ctx, documentId, edition)),
       ...(await fileAddresses(ctx, documentId)),
@@ -54,6 +55,19 @@ export async function planProof(ctx: Ctx, documentId: number, takedownId: number
     ],
     marks,
   }
+}
+
+/** What programs read: the document itself, the list where it would stand, and the files of its part. */
+function openAddresses(documentId: number): AddressToCheck[] {
+  const part = partOf(documentId)
+  return [
+    { place: 'data', address: `/open/v1/documents/${documentId}` },
+    { place: 'data', address: `/open/v1/documents?after=${documentId - 1}&limit=1` },
+    { place: 'data', address: `/open/v1/documents-${part}.csv` },
+    { place: 'data', address: `/open/v1/documents-${part}.json` },
+    { place: 'data', address: '/open/v1/annual-reports' },
+    { place: 'data', address: '/open/catalogue.jsonld' },
+  ]
 }
 
 /** 历史版本: with the document, every edition before is gone too. */

@@ -52,6 +52,7 @@ export type CheckedPlace =
   | 'column'
   | 'feed'
   | 'sitemap'
+  | 'data'
   | 'search'
   | 'linking'
   | 'attachment'

@@ -140,7 +140,7 @@ const Footer: FC<Pick<Frame, 'site' | 'path'>> = ({ site, path }) => (
         <a href={`/page-notes${path === null ? '' : `?path=${encodeURIComponent(path)}`}`} data-find-fault>
           我为网站找错
         </a>{' '}
-        <a href="/site-map">网站地图</a> <a href="/accessibility">无障碍说明</a>{' '}
+        <a href="/site-map">网站地图</a> <a href="/accessibility">无障碍说明</a> <a href="/open">开放数据</a>{' '}
         <a href="/feed.xml">RSS 订阅</a>
       </p>
     </div>

@@ -64,7 +64,9 @@ export function TakedownProof({ takedown, check }: Props) {
 
 /** Lists and feeds come by the dozen; where all is well, they are shown when asked for, and printed in any case. */
 function isOneOfMany({ verdict, place }: TakedownCheckView): boolean {
-  return verdict === 'gone' && (place === 'column' || place === 'feed' || place === 'sitemap')
+  return (
+    verdict === 'gone' && (place === 'column' || place === 'feed' || place === 'sitemap' || place === 'data')
+  )
 }
 
 function rowClass(check: TakedownCheckView, isWhole: boolean): string {

@@ -26,6 +26,7 @@ export const PLACES: Record<TakedownCheckView['place'], string> = {
   column: '栏目列表',
   feed: '订阅源',
   sitemap: '站点地图',
+  data: '开放数据',
   search: '站内搜索',
   linking: '链接到它的信息',
   attachment: '附件',

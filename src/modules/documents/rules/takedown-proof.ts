@@ -68,6 +68,7 @@ function isRightStatus(
     case 'column':
     case 'feed':
     case 'sitemap':
+    case 'data':
     case 'search':
     case 'linking':
       return true
