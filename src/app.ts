@@ -4,7 +4,6 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
-import type { Ctx } from './lib/ctx.ts'
 import { type AnyRoute, type Edge, mount } from './lib/http.ts'
 import { PageCache } from './lib/page-cache.ts'
 import { openPageLane } from './lib/page-lane.ts'
@@ -24,7 +23,7 @@ import { organRoutes } from './modules/organs/api.ts'
 import { findFirstHost, findHosts, findOrgan, type Host } from './modules/organs/index.ts'
 import { pageNoteRoutes } from './modules/page-notes/api.ts'
 import { remedyRoutes } from './modules/remedies/api.ts'
-import { listRemedies, listRenewed } from './modules/remedies/index.ts'
+import { destroyRemedyText, remediesInTheWay } from './modules/remedies/index.ts'
 import { actRoutes } from './modules/requests/acts-api.ts'
 import { requestRoutes } from './modules/requests/api.ts'
 import { besideRoutes } from './modules/requests/beside-api.ts'
@@ -36,6 +35,7 @@ import { letterTemplateRoutes } from './modules/requests/letter-template-api.ts'
 import { personalDataRoutes } from './modules/requests/personal-data-api.ts'
 import { replyRoutes } from './modules/requests/reply-api.ts'
 import { reviewRoutes } from './modules/review/api.ts'
+import { lexiconRoutes } from './modules/screening/api.ts'
 import type { Platform } from './platform.ts'
 import { serveConsole } from './serve-console.ts'
 import { serveSetup } from './setup/serve-setup.ts'
@@ -57,13 +57,6 @@ export interface AppOptions {
   setupCode?: string | undefined
 }
 
-/** 复议、诉讼, and the new answers they ordered: while one is open its case is not destroyed. */
-async function remediesOf(ctx: Ctx, requestId: number): Promise<{ state: string }[]> {
-  const renewed = (await listRenewed(ctx, requestId)).map(({ state }) => state === 'served')
-  const answers = renewed.map((isServed) => ({ state: isServed ? 'concluded' : 'pending' }))
-  return [...(await listRemedies(ctx, requestId)), ...answers]
-}
-
 /** Every address of the program, in order: the table of contents. */
 export const ROUTES: readonly AnyRoute[] = [
   ...siteRoutes,
@@ -74,9 +67,10 @@ export const ROUTES: readonly AnyRoute[] = [
   ...channelRoutes,
   ...messageRoutes,
   ...reviewRoutes,
+  ...lexiconRoutes,
   ...documentRoutes,
   ...requestRoutes,
-  ...personalDataRoutes(remediesOf),
+  ...personalDataRoutes({ remediesOf: remediesInTheWay, destroyText: destroyRemedyText }),
   ...actRoutes,
   ...replyRoutes,
   ...letterTemplateRoutes,

@@ -32,7 +32,7 @@ const COMMANDS: Record<string, { about: string; run: Command }> = {
     run: (argv, io) => deadlineCommand(argv, io, findCalendar),
   },
   fee: { about: '计算信息处理费：fee --requests 件数 | --pages 页数 [--json]', run: feeCommand },
-  screen: { about: '筛查公文文本：screen 文件|- [--json]', run: screenCommand },
+  screen: { about: '筛查公文文本：screen 文件|- [--lexicon 词库.csv] [--json]', run: screenCommand },
   demo: {
     about: '演示：重放襄阳市招商局2024年的示例数据并启动服务',
     run: (argv, io) => demoCommand(argv, io, openDemoPlatform),

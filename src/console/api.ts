@@ -22,6 +22,7 @@ import type { letterTemplateRoutes } from '../modules/requests/letter-template-a
 import type { personalDataRoutes } from '../modules/requests/personal-data-api.ts'
 import type { replyRoutes } from '../modules/requests/reply-api.ts'
 import type { reviewRoutes } from '../modules/review/api.ts'
+import type { lexiconRoutes } from '../modules/screening/api.ts'
 
 export type { Me }
 
@@ -41,6 +42,7 @@ type Routes = (
   | typeof messageRoutes
   | typeof intakeRoutes
   | typeof letterTemplateRoutes
+  | typeof lexiconRoutes
   | typeof organRoutes
   | ReturnType<typeof personalDataRoutes>
   | typeof pageNoteRoutes

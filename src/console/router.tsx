@@ -23,6 +23,7 @@ import { Columns } from './screens/settings/columns.tsx'
 import { IndexNumbers } from './screens/settings/index-numbers.tsx'
 import { IntakeSetting } from './screens/settings/intake-setting.tsx'
 import { LetterTemplates } from './screens/settings/letters.tsx'
+import { LexiconSetting } from './screens/settings/lexicon.tsx'
 import { Messages } from './screens/settings/messages.tsx'
 import { NoteSetting } from './screens/settings/note-setting.tsx'
 import { OrganAndSite } from './screens/settings/organ.tsx'
@@ -76,6 +77,7 @@ export const router = createBrowserRouter(
             { path: 'remedies', element: <RemedySetting /> },
             { path: 'messages', element: <Messages /> },
             { path: 'page-notes', element: <NoteSetting /> },
+            { path: 'lexicon', element: <LexiconSetting /> },
           ],
         },
         { path: '*', element: <NotFound /> },

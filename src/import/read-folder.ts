@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join, posix, sep } from 'node:path'
+import { readCsv } from '../lib/csv.ts'
 import { fileAddress } from '../modules/documents/index.ts'
 import { type Entry, kindOf, type Problem, validityIn } from './entry.ts'
 import { dayIn } from './head-fields.ts'
-import { readCsv } from './read-csv.ts'
 import { readPage } from './read-page.ts'
 
 export interface Folder {

@@ -1,3 +1,4 @@
+import { decodeCsv, readCsv } from '../lib/csv.ts'
 import type { LedgerCase } from '../modules/requests/index.ts'
 import {
   APPLICANT_KINDS,
@@ -14,7 +15,6 @@ import {
   OTHER_CHANNELS,
   OUTCOME_NAMES,
 } from './ledger-columns.ts'
-import { readCsv } from './read-csv.ts'
 
 /** One line of the old ledger that can be used. */
 export type LedgerEntry =
@@ -32,7 +32,7 @@ export function readLedger(
   bytes: Uint8Array,
   name: string,
 ): { entries: LedgerEntry[]; problems: LedgerProblem[] } {
-  const [head, ...rows] = readCsv(decode(bytes))
+  const [head, ...rows] = readCsv(decodeCsv(bytes))
   const names = head?.cells ?? []
   const known = Object.keys(LEDGER_COLUMNS)
   const missing = ['收到日期', '申请人类型', '件数'].filter((each) => !names.includes(each))
@@ -51,15 +51,6 @@ export function readLedger(
     else entries.push(read)
   }
   return { entries, problems }
-}
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    // As spreadsheets of older offices write.
-    return new TextDecoder('gb18030').decode(bytes)
-  }
 }
 
 function readRow(row: LedgerRow, line: number, source: string): LedgerEntry | string[] {

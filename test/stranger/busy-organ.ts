@@ -63,7 +63,7 @@ import { buildPageNotes } from './page-notes.ts'
 import { buildPersonalData } from './personal-data-scene.ts'
 import { buildPosting } from './posting-scene.ts'
 import { buildRemedies } from './remedy-scene.ts'
-import { SCREENED } from './screening.ts'
+import { adoptOwnEntry, SCREENED } from './screening.ts'
 import { buildTakedowns } from './takedown-scene.ts'
 
 /** The day of everything below that needs no earlier one. */
@@ -81,6 +81,7 @@ export async function buildBusyOrgan(database: TestDatabase, organId: OrganId) {
   const as = <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, on = BUSY_DAY) =>
     act(database, sceneOn(on, organId, actor), work)
   await as(actors.author, markOwnDay)
+  await as(actors.author, adoptOwnEntry)
   const disabled = await as(actors.author, async (ctx) => {
     const person = { login: 'gone', name: '已离岗', password: PASSWORD, roles: ['editor' as const] }
     const id = await addPerson(ctx, person)

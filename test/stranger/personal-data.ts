@@ -11,6 +11,8 @@ import { PERSONAL } from '../../src/modules/requests/testing/cases.ts'
 import { apart, type Case, does, refused, sees } from './case.ts'
 import { noRemedies } from './personal-data-scene.ts'
 
+const BESIDE = { remediesOf: noRemedies, destroyText: async () => {} }
+
 const SPAN = { from: day('2025-01-01'), to: day('2025-01-31') }
 const READING = { ...SPAN, actions: ['requests.readApplicant'] }
 
@@ -47,6 +49,6 @@ export const PERSONAL_DATA: Record<string, Case[]> = {
     refused((ctx) => requests.setRetention(ctx, { periods: USUAL_RETENTION, seen: 1 }), 'head'),
   ],
   'requests.witnessDestruction': [
-    does((ctx, a) => requests.witnessDestruction(ctx, a.personalData.approved, {}, noRemedies), 'publisher'),
+    does((ctx, a) => requests.witnessDestruction(ctx, a.personalData.approved, {}, BESIDE), 'publisher'),
   ],
 }

@@ -1,10 +1,13 @@
 import { day } from '../../src/lib/day.ts'
 import * as audit from '../../src/modules/audit/index.ts'
 import * as remedies from '../../src/modules/remedies/index.ts'
+import { listRenewedReminders, putAwayRenewedReminders } from '../../src/modules/remedies/reminders.ts'
 import * as requests from '../../src/modules/requests/index.ts'
 import { apart, type Case, does, finds, sees } from './case.ts'
 
 const TODAY = day('2025-01-14')
+/** After the last day of the new answers. */
+const LATE = day('2025-02-13')
 const REPLY = { outcome: 'granted', content: '现予以公开。', ground: '' } as const
 
 /** How a stranger would use second instances, new answers and evidence packs. */
@@ -30,6 +33,24 @@ export const REMEDIES: Record<string, Case[]> = {
   ],
   'remedies.findRemedySetting': [sees(remedies.findRemedySetting, { secondInstance: 'final', version: 0 })],
   'remedies.listClosedYears': [sees(remedies.listClosedYears, [])],
+  'remedies.destroyRemedyText': [
+    // Silent where there is nothing of one's own: it runs within a destruction, whose guards have refused before.
+    sees(async (ctx, a) => {
+      await remedies.destroyRemedyText(ctx, a.requests.served.id)
+      return (await remedies.listRemedies(ctx, a.requests.served.id)).length
+    }, 0),
+  ],
+  'remedies.remediesInTheWay': [sees((ctx, a) => remedies.remediesInTheWay(ctx, a.requests.served.id), [])],
+  'remedies.remindRenewed': [sees((ctx) => remedies.remindRenewed({ ...ctx, today: LATE }), 0)],
+  'remedies.listRenewedReminders': [sees(listRenewedReminders, [])],
+  'remedies.putAwayRenewedReminders': [
+    // A stranger's own reminders of that number: there are none, and A's stay.
+    sees(async (ctx, a) => {
+      const before = (await listRenewedReminders(ctx)).length
+      await putAwayRenewedReminders(ctx, a.remedies.renewed)
+      return before - (await listRenewedReminders(ctx)).length
+    }, 0),
+  ],
   'remedies.listRenewed': [sees((ctx, a) => remedies.listRenewed(ctx, a.requests.served.id), [])],
   'remedies.openRenewed': [
     does((ctx, a) => remedies.openRenewed(ctx, a.remedies.ordering, a.remedies.order), 'officer'),

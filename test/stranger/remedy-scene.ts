@@ -7,6 +7,7 @@ import {
   proposeRenewed,
   recordAppeal,
   recordRemedy,
+  remindRenewed,
   setRemedies,
 } from '../../src/modules/remedies/index.ts'
 
@@ -41,6 +42,7 @@ export async function buildRemedies(as: As, { requestId, officer }: { requestId:
     await setRemedies(ctx, { secondInstance: 'final', version: 0 })
     await closeTable4(ctx, 2019)
   })
+  await as(officer, (ctx) => remindRenewed({ ...ctx, today: day('2025-02-07') }))
   return { appeal, ordering, dismissed, renewed, referred, order }
 }
 

@@ -26,7 +26,6 @@ const CASE_PURPOSES: Record<CasePurpose, { name: string; proves: string }> = {
   enclosure: { name: '答复附件', proves: '随答复提供的政府信息' },
   sealed: { name: '用印答复书', proves: '送达申请人的答复书（用印件）' },
   proof: { name: '送达等证明材料', proves: '送达等程序行为实际发生的情况' },
-  intake: { name: '申请材料', proves: '申请人提交的材料' },
 }
 
 const LETTER_PROVES: Record<string, string> = {

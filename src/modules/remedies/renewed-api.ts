@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { type Day, isDay } from '../../lib/day.ts'
 import { route } from '../../lib/http.ts'
+import { withheldParts } from '../requests/index.ts'
 import { OUTCOME_CODES, WAYS_TO_SERVE } from '../requests/rules/index.ts'
 import { approveRenewed, proposeRenewed, sendBackRenewed, serveRenewed } from './actions/answer-renewed.ts'
 import { openRenewed } from './actions/open-renewed.ts'
+import { listRenewedReminders, putAwayRenewedReminders } from './reminders.ts'
 import type { WayToServe } from './renewed.ts'
 
 const params = z.object({
@@ -23,6 +25,19 @@ const order = z.object({
 /** 重新答复: what a ruling orders. */
 export const renewedRoutes = [
   route({
+    method: 'GET',
+    url: '/api/renewed/reminders',
+    permission: 'requests.read',
+    handle: (ctx) => listRenewedReminders(ctx),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/renewed/:id/reminders-seen',
+    permission: 'requests.read',
+    params,
+    handle: (ctx, { params: { id } }) => putAwayRenewedReminders(ctx, id),
+  }),
+  route({
     method: 'POST',
     url: '/api/remedies/:id/renewed',
     permission: 'requests.handle',
@@ -39,6 +54,7 @@ export const renewedRoutes = [
       outcome: z.enum(OUTCOME_CODES, '请选择办理结果'),
       content: text,
       ground: text.default(''),
+      withheld: withheldParts,
     }),
     handle: (ctx, { params: { id }, body }) => proposeRenewed(ctx, id, body),
   }),

@@ -15,18 +15,27 @@ import {
   serveRequest,
 } from '../requests/index.ts'
 import { type Office, openOffice, PERSONAL, submission } from '../requests/testing/cases.ts'
+import { writeRenewed } from './actions/write-renewed.ts'
 import {
   approveRenewed,
   concludeRemedy,
+  countTable4,
+  destroyRemedyText,
+  listRemedies,
   openRenewed,
   proposeRenewed,
   recordRemedy,
+  remediesInTheWay,
+  remindRenewed,
   sendBackRenewed,
   serveRenewed,
 } from './index.ts'
 import { remediesView } from './presented.ts'
+import { loadRenewed } from './queries/index.ts'
+import { listRenewedReminders, putAwayRenewedReminders } from './reminders.ts'
 import type { RenewedPeriod } from './renewed.ts'
-import { dueOf } from './rules/index.ts'
+import { dueOf, whyNotOpenRenewed } from './rules/index.ts'
+import type { Ruling } from './ruling.ts'
 import { remediesToDo } from './to-do.ts'
 
 let database: TestDatabase
@@ -108,8 +117,52 @@ describe('行政复议法第六十四条、行政诉讼法第七十条: a new an
     renewedId = await order('2024-04-26', { workingDays: 10 })
     await expect(order('2024-04-26', { workingDays: 10 })).rejects.toThrow('不再重复')
     expect(await at('2024-04-29', (ctx) => remediesToDo(ctx))).toMatchObject([
-      { requestId, what: '重新答复', due: { day: '2024-05-13' } },
+      { kind: 'renewed', requestId, what: '重新答复', due: { day: '2024-05-13' } },
     ])
+    expect(await at('2024-04-29', (ctx) => remediesInTheWay(ctx, requestId))).toEqual([
+      { state: 'concluded' },
+      { state: 'renewing' },
+    ])
+  })
+
+  it('is reminded of 5, 2 and 1 working days before, and after, each once, until it is put away', async () => {
+    const steps = async (on: string) => (await at(on, listRenewedReminders)).map(({ step }) => step)
+    // Due on Monday 13 May; 11 May is worked, 12 May is off.
+    expect(await at('2024-04-30', remindRenewed)).toBe(0)
+    expect(await at('2024-05-07', remindRenewed)).toBe(1)
+    expect(await at('2024-05-07', remindRenewed)).toBe(0)
+    expect(await steps('2024-05-07')).toEqual([5])
+    expect(await at('2024-05-12', remindRenewed)).toBe(0)
+    // The head too.
+    expect(await at('2024-05-11', remindRenewed)).toBe(2)
+    expect(await steps('2024-05-11')).toEqual([1])
+    await at('2024-05-11', (ctx) => putAwayRenewedReminders(ctx, renewedId))
+    expect(await steps('2024-05-11')).toEqual([])
+    expect(await at('2024-05-14', remindRenewed)).toBe(2)
+    expect(await steps('2024-05-14')).toEqual([0])
+    expect(await other.as(other.officer, '2024-05-14', listRenewedReminders)).toEqual([])
+  })
+
+  it('names each part withheld of a partial one (条例第三十七条)', async () => {
+    const partly = { outcome: 'partlyGranted', content: '现提供其余部分。', ground: '' } as const
+    await expect(propose('2024-05-06', partly)).rejects.toThrow('逐项填写')
+    const withheld = [{ part: '第三页', basis: 'refused.deliberative', reason: '属于讨论记录' } as const]
+    const html = await at('2024-05-06', async (ctx) => {
+      const renewed = await loadRenewed(ctx, renewedId, 'read only')
+      const letter = await writeRenewed(ctx, renewed, { ...partly, withheld })
+      return (await readLetter(ctx, letter.id)).html
+    })
+    for (const each of ['第三页', '第十六条', '属于讨论记录', '示政复〔2024〕1号'])
+      expect(html).toContain(each)
+  })
+
+  it('can follow one’s own withdrawal of the answer, but no ruling that upheld it', async () => {
+    const [remedy] = await at('2024-04-29', (ctx) => listRemedies(ctx, requestId))
+    if (remedy?.state !== 'concluded') throw new Error('it was concluded above')
+    const ended = (ruling: Ruling) => whyNotOpenRenewed({ ...remedy, outcome: 'other', ruling }, null)
+    expect(ended('withdrawn')).toBeNull()
+    expect(ended('terminated')).toBeNull()
+    expect(ended('suitRejected')?.code).toBe('nothing-ordered')
   })
 
   it('is proposed by one and approved by another, as a letter of its own (条例第十七条)', async () => {
@@ -155,5 +208,16 @@ describe('行政复议法第六十四条、行政诉讼法第七十条: a new an
       proposedByName: '经办人甲',
       approvedByName: '负责人乙',
     })
+  })
+
+  it('loses its text with the case that is destroyed, and no figure', async () => {
+    const counts = await at('2024-05-13', (ctx) => countTable4(ctx, 2024))
+    await at('2024-05-13', (ctx) => destroyRemedyText(ctx, requestId))
+    const [remedy] = await at('2024-05-13', (ctx) => listRemedies(ctx, requestId))
+    expect(remedy).toMatchObject({ state: 'concluded', ruling: 'annulled', outcome: 'overturned' })
+    expect(remedy?.fileNumber).toBe(`（已按规定销毁）${remedyId}`)
+    const { list } = await at('2024-05-13', (ctx) => remediesView(ctx, requestId))
+    expect(list[0]?.renewed).toMatchObject({ state: 'served', outcomeWords: '予以公开', proposal: null })
+    expect(await at('2024-05-13', (ctx) => countTable4(ctx, 2024))).toEqual(counts)
   })
 })

@@ -1,6 +1,6 @@
 import type { Day } from '../../lib/day.ts'
 
-import type { OutcomeCode, WAYS_TO_SERVE } from '../requests/rules/index.ts'
+import type { OutcomeCode, WAYS_TO_SERVE, WithheldPart } from '../requests/rules/index.ts'
 
 export type WayToServe = keyof typeof WAYS_TO_SERVE
 
@@ -55,4 +55,6 @@ export interface RenewedProposal {
   content: string
   /** Why something is withheld, not held or not processed. */
   ground: string
+  /** 条例第三十七条: of a partial disclosure each part that is withheld. */
+  withheld?: readonly WithheldPart[] | undefined
 }

@@ -2,7 +2,7 @@ import type { Generated, JSONColumnType, Transaction, Updateable } from 'kysely'
 import type { OrganId } from '../../lib/ctx.ts'
 import type { Day } from '../../lib/day.ts'
 
-import type { OutcomeCode } from '../requests/rules/index.ts'
+import type { OutcomeCode, ReminderStep } from '../requests/rules/index.ts'
 import type { AppealEffect, AppealRuling, Result } from './appeal.ts'
 import type { Procedure, RemedyKind, RemedyOutcome } from './remedy.ts'
 import type { WayToServe } from './renewed.ts'
@@ -43,6 +43,15 @@ interface Tables {
     organ_id: OrganId
     second_instance: SecondInstancePractice
     version: Generated<number>
+  }
+  renewed_reminder: {
+    organ_id: OrganId
+    renewed_id: number
+    due_on: Day
+    step: ReminderStep
+    person_id: number
+    sent_on: Day
+    seen_at: Generated<Date | null>
   }
   renewed_reply: {
     organ_id: OrganId

@@ -10,6 +10,7 @@ import { REMEDY_KINDS } from './remedy.ts'
 export interface RemedyToDo {
   requestId: number
   caseNumber: string
+  kind: 'answer' | 'renewed'
   what: string
   /** File number of the remedy, or nothing. */
   about: string
@@ -26,12 +27,19 @@ export async function remediesToDo(ctx: Ctx): Promise<RemedyToDo[]> {
     const body = remedy.kind === 'reconsideration' ? '复议机关' : '人民法院'
     const what = `向${body}提交答复（${REMEDY_KINDS[remedy.kind].split('·')[0]}）`
     const { requestId, fileNumber: about } = remedy
-    items.push({ requestId, caseNumber: await numberOf(ctx, requestId), what, about, due })
+    items.push({ kind: 'answer', requestId, caseNumber: await numberOf(ctx, requestId), what, about, due })
   }
   for (const { requestId, dueOn: day, state } of await listOpenRenewed(ctx)) {
     const due = { day, daysLeft: workingDaysBetween(ctx.today, day, calendar), article: null }
     const what = state === 'referred' ? '重新答复（审批中）' : '重新答复'
-    items.push({ requestId, caseNumber: await numberOf(ctx, requestId), what, about: '', due })
+    items.push({
+      kind: 'renewed',
+      requestId,
+      caseNumber: await numberOf(ctx, requestId),
+      what,
+      about: '',
+      due,
+    })
   }
   return items.sort((a, b) => (a.due.day < b.due.day ? -1 : 1))
 }

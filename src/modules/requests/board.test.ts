@@ -10,6 +10,7 @@ import { readZip } from '../../lib/zip.ts'
 import { nationalCalendar } from '../calendar/index.ts'
 import { workingDaysBetween } from '../calendar/rules/index.ts'
 import { exportLedger, harmless } from './actions/export-ledger.ts'
+import { INTAKE_CHANNELS, type IntakeChannel } from './applicant.ts'
 import { closeDeadlineFeed, openDeadlineFeed, readDeadlineFeed } from './deadline-feed.ts'
 import {
   approveReply,
@@ -167,6 +168,22 @@ describe('the board', () => {
       listRequests(ctx, { which: 'all', outcome: 'granted', year: 2026, page: 1 }),
     )
     expect(granted.total).toBe(2)
+    // By applicant, channel and unit, together too.
+    const total = async (wanted: Omit<Parameters<typeof listRequests>[1], 'which' | 'page'>) =>
+      (await officer('2026-04-30', (ctx) => listRequests(ctx, { which: 'all', ...wanted, page: 1 }))).total
+    const all = await total({})
+    const people = await total({ kind: 'naturalPerson' })
+    expect(people).toBeGreaterThan(0)
+    expect((await total({ kind: 'organisation' })) + people).toBe(all)
+    let byChannel = 0
+    for (const channel of Object.keys(INTAKE_CHANNELS) as IntakeChannel[])
+      byChannel += await total({ channel })
+    expect(byChannel).toBe(all)
+    expect(await total({ unit: 'none' })).toBe(all)
+    expect(await total({ unit: 1 })).toBe(0)
+    const both = { outcome: 'granted', year: 2026 } as const
+    expect(await total({ ...both, kind: 'naturalPerson', unit: 'none' })).toBe(2)
+    expect(await total({ ...both, kind: 'organisation' })).toBe(0)
   })
 
   test('the due dates of the columns leave no gap and no overlap, over holidays too', () => {

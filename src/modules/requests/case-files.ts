@@ -10,7 +10,6 @@ export const CASE_FILE_PURPOSES = {
   enclosure: '答复附件',
   sealed: '用印答复书',
   proof: '证明材料',
-  intake: '申请材料',
 } as const
 export type CaseFilePurpose = keyof typeof CASE_FILE_PURPOSES
 

@@ -6,7 +6,7 @@ import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
 import type { Actor, Ctx, OrganId } from '../../lib/ctx.ts'
 import { day } from '../../lib/day.ts'
 import { connectionOf } from '../../lib/db.ts'
-import { NotFound, Refused } from '../../lib/refusal.ts'
+import { Refused } from '../../lib/refusal.ts'
 import { addPerson } from '../accounts/index.ts'
 import { readLinks, sealRecords } from '../audit/index.ts'
 import { findFault } from '../audit/rules.ts'
@@ -33,6 +33,7 @@ import {
 } from './index.ts'
 import type { RemediesOf } from './queries/kept-cases.ts'
 import { loadCase } from './queries/load-case.ts'
+import { readWholeCase } from './queries/whole-case.ts'
 import { USUAL_RETENTION } from './retention.ts'
 import { whyNotDestroy, whyNotTogether } from './rules/destruction-guards.ts'
 import { overOn, periodOf } from './rules/retention.ts'
@@ -107,6 +108,7 @@ let organ: OrganId
 let office: Office
 let approver: Actor
 const none: RemediesOf = async () => []
+const beside = (remediesOf: RemediesOf) => ({ remediesOf, destroyText: async () => {} })
 
 beforeAll(async () => {
   database = await freshDatabase()
@@ -173,7 +175,7 @@ describe('鉴定、审批、监销', () => {
     const list = await propose([id])
     expect(await codes(propose([id]))).toEqual(['destruction-listed-already'])
     const approve = { verdict: 'approve', opinion: '同意' } as const
-    const witness = (ctx: Ctx) => witnessDestruction(ctx, list.id, {}, none)
+    const witness = (ctx: Ctx) => witnessDestruction(ctx, list.id, {}, beside(none))
     expect(await codes(third(LATER, witness))).toEqual(['destruction-wrong-state'])
     expect(await codes(officer(LATER, (ctx) => decideDestruction(ctx, list.id, approve)))).toEqual([
       'destruction-same-person',
@@ -182,7 +184,13 @@ describe('鉴定、审批、监销', () => {
     for (const by of [officer, head])
       expect(await codes(by(LATER, witness))).toEqual(['destruction-same-person'])
     // A suit that was brought meanwhile.
-    const sued = (ctx: Ctx) => witnessDestruction(ctx, list.id, {}, async () => [{ state: 'pending' }])
+    const sued = (ctx: Ctx) =>
+      witnessDestruction(
+        ctx,
+        list.id,
+        {},
+        beside(async () => [{ state: 'pending' }]),
+      )
     expect(await codes(third(LATER, sued))).toEqual(['destruction-under-remedy'])
     expect(await third(LATER, witness)).toEqual({ destroyed: 1 })
 
@@ -190,7 +198,13 @@ describe('鉴定、审批、监销', () => {
       '已按规定销毁',
     )
     await expect(officer(LATER, (ctx) => readLetter(ctx, letterId))).rejects.toThrow('已按规定销毁')
-    await expect(officer(LATER, (ctx) => findRequest(ctx, id))).rejects.toThrow(NotFound)
+    const left = await officer(LATER, (ctx) => findRequest(ctx, id))
+    expect(left).toMatchObject({ destroyedOn: LATER, letters: [], files: [], proposal: null })
+    expect(left.intake.applicant.name).toBe('（已按规定销毁）')
+    for (const whyNot of Object.values(left.can)) expect(whyNot?.code).toBe('destruction-done')
+    const acted = officer(LATER, (ctx) => loadCase(ctx, id, 'for update'))
+    expect(await codes(acted)).toEqual(['destruction-done'])
+    expect(await codes(officer(LATER, (ctx) => readWholeCase(ctx, id)))).toEqual(['destruction-done'])
     const found = await officer(LATER, (ctx) => searchApplicant(ctx, { value: PERSONAL.name }))
     expect(found.rows.map((row) => row.id)).toEqual([other.id])
     const listed = (await officer(LATER, (ctx) => listRequests(ctx, { which: 'all', page: 1 }))).rows

@@ -19,8 +19,8 @@ export interface KeptCase {
   concludedOn: Day | null
   /** 归档之日; null where it was not archived: then counted from the conclusion. */
   archivedOn: Day | null
-  /** 复议、诉讼: `pending` while one is open. */
-  remedy: 'none' | 'pending' | 'concluded'
+  /** 复议、诉讼: `pending` while one is open, `renewing` while a new answer was not served. */
+  remedy: 'none' | 'pending' | 'renewing' | 'concluded'
   period: RetentionPeriod
   /** The other cases of the same intake, which share its key. */
   siblings: readonly { id: number; number: string }[]

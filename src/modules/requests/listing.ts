@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { APPLICANT_KINDS, type ApplicantKind, INTAKE_CHANNELS, type IntakeChannel } from './applicant.ts'
 import { OUTCOME_CODES } from './outcome.ts'
 import { MONTH_FIGURES, type MonthFigure, type Wanted } from './queries/wanted-cases.ts'
 import { STAGES, type Stage } from './request.ts'
@@ -11,6 +12,13 @@ export const conditions = z.object({
   left: z.enum(DAYS_LEFT_BANDS, '没有这个期限范围').optional(),
   officer: z
     .union([z.literal('none'), z.coerce.number().int().positive()], '经办人应为编号或者 none')
+    .optional(),
+  kind: z
+    .enum([...(Object.keys(APPLICANT_KINDS) as ApplicantKind[]), 'organisation'], '没有这个申请人类型')
+    .optional(),
+  channel: z.enum(Object.keys(INTAKE_CHANNELS) as IntakeChannel[], '没有这个收到渠道').optional(),
+  unit: z
+    .union([z.literal('none'), z.coerce.number().int().positive()], '承办科室应为编号或者 none')
     .optional(),
   outcome: z.enum(OUTCOME_CODES, '没有这个办理结果').optional(),
   year: z.coerce

@@ -12,7 +12,7 @@ import { witnessDestruction } from './actions/witness-destruction.ts'
 import { DESTRUCTION_STATES } from './destruction.ts'
 import { OUTCOME_CODES, type OutcomeCode } from './outcome.ts'
 import { listDestructions } from './queries/destruction-lists.ts'
-import { findRetention, listKeptLong, type RemediesOf } from './queries/kept-cases.ts'
+import { findRetention, listKeptLong, type RemediesBeside, type RemediesOf } from './queries/kept-cases.ts'
 import { listPersonalReadings } from './queries/personal-readings.ts'
 import { RETENTION_PERIODS } from './retention.ts'
 import { whyNotDecide, whyNotDestroy, whyNotWitness } from './rules/destruction-guards.ts'
@@ -35,7 +35,8 @@ const periods = z.object({
 const DAYS_SHOWN = 30
 
 /** Personal data: finding by it, who read it, and its end. */
-export function personalDataRoutes(remediesOf: RemediesOf) {
+export function personalDataRoutes(beside: RemediesBeside) {
+  const { remediesOf } = beside
   return [
     // A name stands in no address: a search is no GET.
     route({
@@ -92,7 +93,7 @@ export function personalDataRoutes(remediesOf: RemediesOf) {
       permission: 'requests.read',
       params,
       body: z.object({ version }),
-      handle: (ctx, { params: { id }, body }) => witnessDestruction(ctx, id, body, remediesOf),
+      handle: (ctx, { params: { id }, body }) => witnessDestruction(ctx, id, body, beside),
     }),
     route({
       method: 'PUT',

@@ -17,6 +17,7 @@ import type { Can } from './queries/can-now.ts'
 import type { CaseFile } from './queries/find-request.ts'
 import type { ListedRequest, RequestPage } from './queries/list-requests.ts'
 import { STAGES } from './request.ts'
+import { whyDestroyed } from './rules/destruction-guards.ts'
 import { WITHHOLDING_BASES } from './rules/withheld.ts'
 
 /** Everything that a screen may offer for a case. */
@@ -100,7 +101,7 @@ export function whyNotPermitted(actor: Actor, act: CaseAct | 'register'): Refusa
 export function caseView({ actor, today }: Ctx, { can, ...file }: CaseFile): CaseView {
   const acts = Object.entries(can) as [keyof Can, Refusal | null][]
   const forActor = acts.map(([act, whyNot]) => [act, whyNot ?? whyNotPermitted(actor, act)])
-  const readPersonal = whyNotPermitted(actor, 'readPersonal')
+  const readPersonal = whyDestroyed(file.destroyedOn) ?? whyNotPermitted(actor, 'readPersonal')
   return { ...file, today, can: { ...Object.fromEntries(forActor), readPersonal } }
 }
 

@@ -4,6 +4,7 @@ import { disposeReplyFinding, screenReply } from './actions/screen-reply.ts'
 import { listReplySigners, setReplySetting } from './actions/set-reply-setting.ts'
 import { OUTCOME_CODES } from './outcome.ts'
 import { findReplySetting } from './queries/reply-setting.ts'
+import { withheldParts } from './withheld-form.ts'
 
 const params = z.object({
   id: z.coerce.number('编号应为数字').int('编号应为整数').positive('编号应为正整数'),
@@ -16,17 +17,7 @@ export const replyDraft = z.object({
   outcome: z.enum(OUTCOME_CODES, '请选择答复结果'),
   content: written(20_000),
   ground: written(20_000),
-  withheld: z
-    .array(
-      z.object({
-        part: written(2000),
-        basis: z.enum(OUTCOME_CODES, '请选择不予公开的依据'),
-        reason: written(5000),
-      }),
-      '请逐项填写不予公开的部分',
-    )
-    .max(100, '最多100项')
-    .default([]),
+  withheld: withheldParts,
   files: z.array(z.int('请重新上传附件'), '请重新上传附件').max(50, '最多50个附件').default([]),
 })
 

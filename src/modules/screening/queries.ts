@@ -2,6 +2,7 @@ import type { Ctx } from '../../lib/ctx.ts'
 import { findPerson } from '../accounts/index.ts'
 import { findOrgan, findSite } from '../organs/index.ts'
 import type { Disposition, PlacedFinding, TextPart } from './finding.ts'
+import { readyLexicon } from './lexicons.ts'
 import { placed } from './rules/index.ts'
 import { on } from './tables.ts'
 
@@ -26,11 +27,11 @@ export async function findingsOf(
 }
 
 async function findingsAt(ctx: Ctx, parts: readonly TextPart[]): Promise<PlacedFinding[]> {
-  const { today } = ctx
-  const found = placed(parts, { today })
+  const surroundings = { today: ctx.today, lexicon: await readyLexicon(ctx) }
+  const found = placed(parts, surroundings)
   // Few texts name a number: only then is it asked which are the organ's own.
   if (!found.some((each) => CONTACTS.includes(each.detector))) return found
-  return placed(parts, { today, ownContacts: await ownContacts(ctx) })
+  return placed(parts, { ...surroundings, ownContacts: await ownContacts(ctx) })
 }
 
 /** What the organ itself publishes. */

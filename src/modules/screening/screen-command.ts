@@ -1,19 +1,28 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { dayInChina } from '../../lib/day.ts'
+import { decodeCsv, readCsv } from '../../lib/csv.ts'
+import { type Day, dayInChina } from '../../lib/day.ts'
 import { type FileKind, judgeFile } from '../../lib/file-kind.ts'
 import { type FilePart, FileUnreadable } from '../../lib/file-text/file-text.ts'
 import { readFileText } from '../../lib/file-text/read-file-text.ts'
 import type { Finding, Severity } from './finding.ts'
-import { screen } from './rules/index.ts'
+import {
+  compileLexicon,
+  type Lexicon,
+  lexiconOfTable,
+  lexiconOn,
+  STARTER_LEXICON,
+  screen,
+} from './rules/index.ts'
 
-const USAGE = 'gongkai screen 文件|- [--json]'
+const USAGE = 'gongkai screen 文件|- [--lexicon 词库.csv] [--json]'
 
 const HELP = `用法：${USAGE}
 
 筛查公文文本：错别字与不规范表述、个人信息（身份证号码、手机号码、银行卡号等）、密级标志、
 文号、日期、标点。文件可以是 UTF-8 文本，或者 Word（.docx）、Excel（.xlsx）、PDF、OFD；- 读标准输入。
 只提建议，从不改动文本。
+  --lexicon 词库.csv  在自带词库之上再用这一份（列：词条、类别、级别、建议改为、来源、例外、整词、生效日期、失效日期）
   --json  输出 JSON：[{ start, end, text, entry, category, severity, detector, suggestion }]
           start、end 为 UTF-16 位置；Word 等文件另有 place（第几页、哪张工作表），位置从那里算起
 退出码：0 没有必须处理的，1 有必须处理的，2 输入不可用。`
@@ -45,7 +54,12 @@ export async function screenCommand(argv: string[], io: Output): Promise<number>
   }
   for (const problem of read.problems) io.err(`${file}：${problem}`)
   const today = dayInChina(new Date())
-  const parts = read.parts.map((part) => ({ ...part, found: screen(part.text, { today }) }))
+  const lexicon = await lexiconAt(given.values.lexicon, today)
+  if (lexicon !== undefined && 'problem' in lexicon) {
+    io.err(lexicon.problem)
+    return 2
+  }
+  const parts = read.parts.map((part) => ({ ...part, found: screen(part.text, { today, lexicon }) }))
   const found = parts.flatMap((part) =>
     part.place === '' ? part.found : part.found.map((each) => ({ ...each, place: part.place })),
   )
@@ -59,6 +73,7 @@ function argumentsOf(argv: string[]) {
       args: argv,
       allowPositionals: true,
       options: {
+        lexicon: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -66,6 +81,23 @@ function argumentsOf(argv: string[]) {
   } catch {
     return null
   }
+}
+
+/** The starter lexicon with a file's entries over it; undefined where no file was named. A line that cannot be used is no lexicon. */
+async function lexiconAt(
+  file: string | undefined,
+  today: Day,
+): Promise<Lexicon | undefined | { problem: string }> {
+  if (file === undefined) return undefined
+  const bytes = await bytesAt(file)
+  if (!Buffer.isBuffer(bytes)) return bytes
+  const { entries, problems } = lexiconOfTable(readCsv(decodeCsv(bytes)))
+  const [first] = problems
+  if (first !== undefined) {
+    const more = problems.length > 1 ? `（共 ${problems.length} 处）` : ''
+    return { problem: `${file} 第 ${first.line} 行：${first.what}${more}` }
+  }
+  return compileLexicon(lexiconOn(today, STARTER_LEXICON, entries))
 }
 
 type Read = { parts: FilePart[]; problems: string[] } | { problem: string }

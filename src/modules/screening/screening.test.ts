@@ -192,6 +192,19 @@ describe('gongkai screen', () => {
     return { code, out: lines.out.join('\n'), err: lines.err.join('\n') }
   }
 
+  it('reads with a lexicon of the asker’s own over the starter lexicon; a line that cannot be used is said', async () => {
+    const file = at('own.txt', '会议作了布署，用旧的说法。')
+    const lexicon = at('own.csv', '词条,级别,建议改为\n旧的说法,必须处理,新的说法\n布署,停用,\n')
+    const { code, out } = await run(file, '--lexicon', lexicon)
+    expect(code).toBe(1)
+    expect(out.split('\n')[0]).toBe('1:9  必须处理  旧的说法：“旧的说法” → 新的说法')
+    expect(out).not.toContain('布署')
+    const broken = await run(file, '--lexicon', at('broken.csv', '词条,级别\n甲,很严重\n'))
+    expect(broken.code).toBe(2)
+    expect(broken.err).toContain('第 2 行：没有“很严重”这个级别')
+    expect((await run(file, '--lexicon', join(folder, 'nowhere.csv'))).err).toContain('读不到文件')
+  })
+
   it('answers 1 when something blocks, with places, as text and as JSON', async () => {
     const file = at('dirty.txt', '会议作了布署。\n联系人：13800138000')
     const { code, out } = await run(file)

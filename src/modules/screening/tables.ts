@@ -1,6 +1,8 @@
-import type { Generated, Transaction } from 'kysely'
+import type { ColumnType, Generated, Transaction } from 'kysely'
 import type { OrganId } from '../../lib/ctx.ts'
+import type { Day } from '../../lib/day.ts'
 import type { DispositionKind } from './finding.ts'
+import type { OwnEntry } from './lexicon-entry.ts'
 
 interface Tables {
   screening_disposition: {
@@ -15,6 +17,15 @@ interface Tables {
     reason: string
     decided_by: number
     decided_at: Date
+  }
+  lexicon_version: {
+    organ_id: OrganId
+    version: number
+    entries: ColumnType<readonly OwnEntry[], string, never>
+    entry_count: number
+    source: string
+    made_by: number
+    made_on: Day
   }
 }
 

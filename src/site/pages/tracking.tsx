@@ -28,6 +28,9 @@ export const TrackedPage: FC<{ view: TrackedRequest }> = ({ view }) => (
       <h1>{view.caseNumber ?? view.receiptNumber}</h1>
       <strong>{view.stage}</strong>
     </header>
+    {view.destroyedOn === null ? null : (
+      <p>这件申请的档案保管期限已满，已依法销毁于{view.destroyedOn}，仅保留统计所需信息。</p>
+    )}
     <dl class="receipt">
       <dt>提交日期</dt>
       <dd>{view.submittedOn}</dd>

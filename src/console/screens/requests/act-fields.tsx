@@ -70,7 +70,12 @@ function UnitField({ field, values, set }: FieldProps) {
 const EMPTY: WithheldRow = { part: '', basis: null, reason: '' }
 
 /** 条例第三十七条: each part that is withheld, with its article and its reason. */
-function WithheldField({ field, values, set, choices }: FieldProps) {
+export function WithheldField({
+  field,
+  values,
+  set,
+  choices,
+}: Pick<FieldProps, 'values' | 'set' | 'choices'> & { field: Pick<FieldSpec, 'name'> }) {
   const given = (values[field.name] ?? []) as readonly WithheldRow[]
   const rows = given.length === 0 ? [EMPTY] : given
   const change = (at: number, to: Partial<WithheldRow>) =>

@@ -84,13 +84,18 @@ export function partyOf({ partyKind, party }: Values): string {
   return name === '' ? String(partyKind) : `${partyKind}:${name}`
 }
 
+/** The parts withheld as the server takes them: of a partial disclosure, and of nothing else. */
+export function withheldOf(values: Values): WithheldBody[] {
+  return values.outcome === 'partlyGranted' ? ((values.withheld ?? []) as WithheldBody[]) : []
+}
+
 /** The reply as the server takes it. */
 export function replyOf(values: Values) {
   return {
     outcome: values.outcome as OutcomeChoice['code'],
     content: String(values.content ?? ''),
     ground: String(values.ground ?? ''),
-    withheld: values.outcome === 'partlyGranted' ? (values.withheld as WithheldBody[]) : [],
+    withheld: withheldOf(values),
     files: ((values.files ?? []) as readonly Enclosed[]).map(({ no }) => no),
   }
 }

@@ -5,6 +5,7 @@ import { type AnswerOf, call } from '../../api.ts'
 import { Failure } from '../../parts/failure.tsx'
 import './board.css'
 import { FeedCard } from './board-feed.tsx'
+import { DueTag } from './due-tag.tsx'
 import { RequestsHead } from './requests-head.tsx'
 
 type BoardView = AnswerOf<'GET', '/api/requests/board'>
@@ -23,6 +24,7 @@ export function Board() {
       {found.isSuccess && (
         <div className="stack">
           <Bands board={found.data} />
+          <RenewedCard />
           <Month board={found.data} />
           <div className="board-halves">
             <Officers board={found.data} />
@@ -32,6 +34,31 @@ export function Board() {
         </div>
       )}
     </>
+  )
+}
+
+/** 重新答复: due dates that rulings set; nothing while there is none. */
+function RenewedCard() {
+  const found = useQuery({
+    queryKey: ['requests', 'remedies-to-do'],
+    queryFn: () => call('GET', '/api/remedies/to-do'),
+  })
+  const list = (found.data ?? []).filter(({ kind }) => kind === 'renewed')
+  if (found.isPending || (found.isSuccess && list.length === 0)) return null
+  return (
+    <Card title={`重新答复 ${list.length} 件`} extra={<span className="quiet">按裁决确定的期限</span>}>
+      <Failure of={found.error} onRetry={() => found.refetch()} />
+      <ul className="plain-list">
+        {list.map(({ requestId, caseNumber, what, due }) => (
+          <li key={`${requestId} ${due.day}`} className="line-ends">
+            <Link to={`/requests/${requestId}`}>
+              {caseNumber}　{what}
+            </Link>
+            <DueTag due={due} />
+          </li>
+        ))}
+      </ul>
+    </Card>
   )
 }
 

@@ -22,14 +22,14 @@ export function NarrowedBy({
   narrowing: Narrowing
   onClear: () => void
 }) {
-  const isNarrowed = Object.keys(narrowing).length > 0
+  const { left, officer, outcome, year, month, figure } = narrowing
+  const isNarrowed = [left, officer, outcome, year, month].some((each) => each !== undefined)
   const board = useQuery({
     queryKey: ['requests', 'board'],
     queryFn: () => call('GET', '/api/requests/board'),
     enabled: narrowing.left !== undefined || narrowing.officer !== undefined,
   })
   if (!isNarrowed) return null
-  const { left, officer, outcome, year, month, figure } = narrowing
   const words = [
     left === undefined ? null : board.data?.bands.find(({ band }) => band === left)?.words,
     officer === undefined

@@ -47,6 +47,9 @@ export function RenewedBox({ requestId, renewed }: { requestId: number; renewed:
             {renewed.proposedByName} 送审：{renewed.outcomeWords}
           </span>
           {`\n${proposal.content}`}
+          {(proposal.withheld ?? []).map(
+            ({ part, reason }, index) => `\n不予公开（${index + 1}）${part}：${reason}`,
+          )}
           {proposal.ground !== '' && `\n理由：${proposal.ground}`}
         </blockquote>
       )}

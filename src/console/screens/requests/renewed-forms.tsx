@@ -6,6 +6,8 @@ import { call } from '../../api.ts'
 import { DayField } from '../../parts/day-field.tsx'
 import { FieldItem } from '../../parts/field-item.tsx'
 import { options } from '../../parts/words.ts'
+import { WithheldField } from './act-fields.tsx'
+import { type Values, withheldOf } from './act-spec.ts'
 import type { RemediesView, RemedyView } from './remedies-panel.tsx'
 import { Ask, useDone } from './remedy-ask.tsx'
 import { ReplyFindings } from './reply-findings.tsx'
@@ -105,18 +107,30 @@ export function ProposeRenewedForm({
   const [outcome, setOutcome] = useState<OutcomeCode | null>(null)
   const [content, setContent] = useState('')
   const [ground, setGround] = useState('')
+  const [withheld, setWithheld] = useState<Values>({ withheld: [] })
   const chosen = choices.data?.outcomes.find(({ code }) => code === outcome)
   const done = useDone(close)
   const save = useMutation({
     mutationFn: () =>
       call('POST', '/api/renewed/:id/proposal', {
         params: { id: renewed.id },
-        body: { outcome: outcome as OutcomeCode, content, ground },
+        body: {
+          outcome: outcome as OutcomeCode,
+          content,
+          ground,
+          withheld: withheldOf({ outcome, ...withheld }),
+        },
       }),
     onSuccess: () => done('已送审，由另一人审批'),
   })
   return (
-    <Ask title="拟重新答复" verb="送审" save={save} close={close} fields={['outcome', 'content', 'ground']}>
+    <Ask
+      title="拟重新答复"
+      verb="送审"
+      save={save}
+      close={close}
+      fields={['outcome', 'content', 'ground', 'withheld']}
+    >
       <FieldItem label="办理结果" id="renewed-outcome" field="outcome" failure={save.error}>
         <Select
           id="renewed-outcome"
@@ -137,7 +151,23 @@ export function ProposeRenewedForm({
           onChange={(event) => setContent(event.target.value)}
         />
       </FieldItem>
-      {(chosen?.needsGround || ground !== '') && (
+      {outcome === 'partlyGranted' && choices.data !== undefined && (
+        <FieldItem
+          label="不予公开的部分"
+          id="renewed-withheld"
+          field="withheld"
+          failure={save.error}
+          extra="逐项写明，写入答复书（条例第三十七条）"
+        >
+          <WithheldField
+            field={{ name: 'withheld' }}
+            values={withheld}
+            set={setWithheld}
+            choices={choices.data}
+          />
+        </FieldItem>
+      )}
+      {((chosen?.needsGround && outcome !== 'partlyGranted') || ground !== '') && (
         <FieldItem label="理由" id="renewed-ground" field="ground" failure={save.error}>
           <Input.TextArea
             id="renewed-ground"
@@ -148,7 +178,7 @@ export function ProposeRenewedForm({
         </FieldItem>
       )}
       {outcome !== null && content.trim() !== '' && (
-        <ReplyFindings requestId={requestId} values={{ outcome, content, ground }} />
+        <ReplyFindings requestId={requestId} values={{ outcome, content, ground, ...withheld }} />
       )}
     </Ask>
   )

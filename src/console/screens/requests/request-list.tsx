@@ -8,11 +8,12 @@ import { options } from '../../parts/words.ts'
 import { DaysLeftTag } from './days-left-tag.tsx'
 import './board.css'
 import { FindApplicant } from './find-applicant.tsx'
+import { ListFilters } from './list-filters.tsx'
 import { NarrowedBy } from './narrowed-by.tsx'
 import { RequestsHead } from './requests-head.tsx'
 import { StageTag } from './stage-tag.tsx'
 import { useUnconfirmed } from './unconfirmed.tsx'
-import { type Filter, ledgerAddress, useAsked } from './use-asked.ts'
+import { type Filter, ledgerAddress, type Narrowing, useAsked } from './use-asked.ts'
 import { type Choices, type ListedRequest, useChoices, useRequests } from './use-requests.ts'
 
 /** The register (台账). The filter stands in the address, so that a list can be kept and sent on. */
@@ -48,10 +49,15 @@ export function RequestList() {
           ]}
           onChange={(next) => ask({ filter: next })}
         />
+        <ListFilters
+          choices={choices.data}
+          narrowing={narrowing}
+          onChange={(next) => ask({ narrowing: next })}
+        />
         <NarrowedBy
           choices={choices.data}
           narrowing={narrowing}
-          onClear={() => ask({ narrowing: {}, filter: 'open' })}
+          onClear={() => ask({ narrowing: ownOf(narrowing), filter: 'open' })}
         />
         <FindApplicant />
         <Button href={ledgerAddress(query)} disabled={total === 0}>
@@ -77,6 +83,13 @@ export function RequestList() {
         }}
       />
     </>
+  )
+}
+
+/** What the list itself offers stays when a number of the board is put away. */
+function ownOf({ kind, channel, unit }: Narrowing): Narrowing {
+  return Object.fromEntries(
+    Object.entries({ kind, channel, unit }).filter(([, value]) => value !== undefined),
   )
 }
 

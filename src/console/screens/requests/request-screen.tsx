@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd'
+import { Alert, Skeleton } from 'antd'
 import { useParams } from 'react-router'
 import { Failure } from '../../parts/failure.tsx'
 import { NotFound } from '../frame/not-found.tsx'
@@ -31,6 +31,14 @@ export function RequestScreen() {
   return (
     <div className="stack" key={id}>
       <CaseHead {...both} />
+      {found.data.destroyedOn !== null && (
+        <Alert
+          type="info"
+          showIcon
+          title={`依法销毁于 ${found.data.destroyedOn}，仅保留统计所需信息`}
+          description="申请人信息、申请内容、文书和附件已不存在；编号、日期、办理结果和各项统计保留。"
+        />
+      )}
       <div className="two-sides">
         <div className="stack">
           <ProposalPanel {...both} />

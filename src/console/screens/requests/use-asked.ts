@@ -4,8 +4,18 @@ import type { Asked, Choices } from './use-requests.ts'
 
 export type Filter = 'open' | 'all' | Stage
 
-/** What else a number of the board asks for. */
-const NARROWINGS = ['left', 'officer', 'outcome', 'year', 'month', 'figure'] as const
+/** What else a number of the board asks for, then what the list itself offers. */
+const NARROWINGS = [
+  'left',
+  'officer',
+  'outcome',
+  'year',
+  'month',
+  'figure',
+  'kind',
+  'channel',
+  'unit',
+] as const
 export type Narrowing = Partial<Record<(typeof NARROWINGS)[number], string>>
 
 /** The filter stands in the address, so that a list can be kept and sent on. */

@@ -19,6 +19,7 @@ const OF_SYSTEM = [
   { key: 'remedies', label: '复议诉讼' },
   { key: 'messages', label: '消息与短信' },
   { key: 'page-notes', label: '网站找错' },
+  { key: 'lexicon', label: '筛查词库' },
 ]
 
 /** What an organ works with; each part has an address of its own. */

@@ -47,7 +47,8 @@ export async function openProposal(ctx: Ctx, renewed: RenewedReply): Promise<Ren
     .where('organ_id', '=', ctx.organId)
     .where('id', '=', renewed.id)
     .executeTakeFirstOrThrow()
-  if (row.proposal_sealed === null) return null
+  // Empty: destroyed with its case.
+  if (row.proposal_sealed === null || row.proposal_sealed.length === 0) return null
   return (await openWithCaseKey(ctx, renewed.requestId, row.proposal_sealed)) as RenewedProposal
 }
 

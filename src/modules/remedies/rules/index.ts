@@ -3,6 +3,7 @@ export { effectOf, whyNotAppeal, whyNotConcludeAppeal } from './appeals.ts'
 export { type Contested, irregularityOf, whyNotConclude, whyNotContest, whyNotRecord } from './filing.ts'
 export {
   dueOf,
+  isOwnChange,
   whyNotApproveRenewed,
   whyNotOpenRenewed,
   whyNotProposeRenewed,

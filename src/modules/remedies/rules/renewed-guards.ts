@@ -2,7 +2,7 @@ import type { Actor } from '../../../lib/ctx.ts'
 import type { Day } from '../../../lib/day.ts'
 import { type Refusal, refusal } from '../../../lib/refusal.ts'
 import { addWorkingDays, type Calendar, isProvisional } from '../../calendar/rules/index.ts'
-import { needsGround, OUTCOMES } from '../../requests/rules/index.ts'
+import { whyNotContent } from '../../requests/rules/index.ts'
 import type { Remedy } from '../remedy.ts'
 import type { RenewedPeriod, RenewedProposal, RenewedReply } from '../renewed.ts'
 import { RULINGS } from '../ruling.ts'
@@ -22,11 +22,19 @@ export function whyNotOpenRenewed(
   if (opened !== null) return refusal('renewed-opened', '已按这一裁决立了重新答复，不再重复', RENEWED)
   if (remedy.state === 'pending')
     return refusal('remedy-pending', '尚未审结，没有责令重新答复的裁决', RENEWED)
-  if (remedy.outcome !== 'overturned' && remedy.ruling !== 'mediated') {
+  if (remedy.outcome !== 'overturned' && remedy.ruling !== 'mediated' && !isOwnChange(remedy)) {
     const word = remedy.ruling === null ? '这一结果' : `“${RULINGS[remedy.ruling].label}”`
     return refusal('nothing-ordered', `${word}没有责令重新答复，原答复有效`, RENEWED)
   }
   return order === undefined ? null : whyNotOrder(remedy, order)
+}
+
+/**
+ * 行政诉讼法第六十二条：……被告改变其所作的行政行为，原告同意并申请撤诉的，是否准许，由人民法院裁定. The organ took its answer back itself,
+ * so the remedy ended without a ruling on it.
+ */
+export function isOwnChange(remedy: Remedy): boolean {
+  return remedy.state === 'concluded' && (remedy.ruling === 'withdrawn' || remedy.ruling === 'terminated')
 }
 
 function whyNotOrder(
@@ -59,12 +67,7 @@ export function dueOf(
 export function whyNotProposeRenewed(renewed: RenewedReply, proposal?: RenewedProposal): Refusal | null {
   if (renewed.state === 'referred') return refusal('already-referred', '重新答复已送审，请等待审批')
   if (renewed.state !== 'open') return refusal('renewed-replied', `已于${renewed.repliedOn}重新答复`, RENEWED)
-  if (proposal === undefined) return null
-  const { outcome, content, ground } = proposal
-  if (content.trim() === '') return refusal('content-missing', '请填写答复内容', { field: 'content' })
-  if (!needsGround(outcome) || ground.trim() !== '') return null
-  const article = OUTCOMES[outcome].article ?? '条例第三十六条'
-  return refusal('ground-missing', `请说明理由（${OUTCOMES[outcome].label}）`, { article, field: 'ground' })
+  return proposal === undefined ? null : whyNotContent(proposal)
 }
 
 export function whyNotApproveRenewed(renewed: RenewedReply, actor: Actor): Refusal | null {

@@ -6,21 +6,21 @@ import { destroyLetters } from '../../letters/index.ts'
 import { destroyMessages } from '../../messages/index.ts'
 import { actingPerson } from '../../review/index.ts'
 import { lockDestruction } from '../queries/destruction-lists.ts'
-import { loadKept, type RemediesOf } from '../queries/kept-cases.ts'
+import { loadKept, type RemediesBeside } from '../queries/kept-cases.ts'
 import { whyNotWitness, whyStaleList } from '../rules/destruction-guards.ts'
 import { on } from '../tables.ts'
 import { whyNotAll } from './propose-destruction.ts'
 
 /**
  * 监销: a third person sees the list carried out. What is destroyed: the key of each case, what that key sealed, its index,
- * its letters and messages, and what applicant and officers wrote; what stays: numbers, days, kinds, outcome, hashes and
+ * its letters and messages, the texts of its remedies, and what applicant and officers wrote; what stays: numbers, days, kinds, outcome, hashes and
  * every count. Refuses when meanwhile a remedy was filed or the periods were made longer. There is no way back.
  */
 export async function witnessDestruction(
   ctx: Ctx,
   id: number,
   { version }: { version?: number | undefined },
-  remediesOf: RemediesOf,
+  { remediesOf, destroyText }: RemediesBeside,
 ): Promise<{ destroyed: number }> {
   const { id: by, name } = actingPerson(ctx)
   const list = await lockDestruction(ctx, id)
@@ -37,6 +37,7 @@ export async function witnessDestruction(
     .execute()
   for (const { id: requestId } of cases) {
     await destroyLetters(ctx, { kind: 'request', id: requestId })
+    await destroyText(ctx, requestId)
     await record(ctx, 'requests.destroy', { kind: 'request', id: requestId }, { detail: { list: id } })
   }
   for (const intakeId of new Set(cases.map((each) => each.intakeId))) {

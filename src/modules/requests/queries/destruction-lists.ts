@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../lib/ctx.ts'
+import type { Day } from '../../../lib/day.ts'
 import { NotFound } from '../../../lib/refusal.ts'
 import type { DestructionItem, DestructionList } from '../destruction.ts'
 import { on } from '../tables.ts'
@@ -20,6 +21,21 @@ export async function lockDestruction(ctx: Ctx, id: number): Promise<Destruction
   const row = await selectLists(ctx).where('id', '=', id).forUpdate().executeTakeFirst()
   if (row === undefined) throw new NotFound('这份销毁清册')
   return listOf(row, (await itemsOf(ctx, [id])).get(id) ?? [])
+}
+
+/** The day on which what can be read of this intake was destroyed; null while it is kept. */
+export async function destroyedOn(ctx: Ctx, intakeId: number): Promise<Day | null> {
+  const row = await on(ctx)
+    .selectFrom('destruction_item as i')
+    .innerJoin('destruction_list as l', (join) =>
+      join.onRef('l.organ_id', '=', 'i.organ_id').onRef('l.id', '=', 'i.list_id'),
+    )
+    .select('l.destroyed_on as day')
+    .where('i.organ_id', '=', ctx.organId)
+    .where('i.intake_id', '=', intakeId)
+    .where('l.state', '=', 'destroyed')
+    .executeTakeFirst()
+  return row?.day ?? null
 }
 
 function selectLists(ctx: Ctx) {

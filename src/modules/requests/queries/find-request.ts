@@ -10,6 +10,7 @@ import { type RequestRow, STAGES } from '../request.ts'
 import { type ClockResult, readActs, runClock } from '../rules/clock.ts'
 import { answerPeriod, nameOf } from '../rules/consultations.ts'
 import { namedAs, refusedParties } from '../rules/consulted.ts'
+import { whyDestroyed } from '../rules/destruction-guards.ts'
 import { type ExplainedDay, explainClock } from '../rules/explain.ts'
 import { clockCaseOf, type Proposal } from '../rules/fold.ts'
 import { maskApplicant } from '../rules/masking.ts'
@@ -18,6 +19,7 @@ import type { ProposedReply } from '../rules/reply-guards.ts'
 import { on } from '../tables.ts'
 import { type Can, canNow } from './can-now.ts'
 import { openApplicant, openReply } from './case-key.ts'
+import { destroyedOn } from './destruction-lists.ts'
 import { type LoadedCase, loadCase, type RecordedAct } from './load-case.ts'
 
 /** A case as the officer's screen shows it. */
@@ -37,6 +39,8 @@ export interface CaseFile {
   /** In the order they were sent. */
   consultations: ConsultationView[]
   can: Can
+  /** The day of its lawful destruction: then numbers, days, kinds of acts and outcome are left. Null while it is kept. */
+  destroyedOn: Day | null
 }
 
 /** One level of 答复审批, in their order; the first that nobody signed is the one that waits. */
@@ -89,26 +93,38 @@ export interface ActView {
 /** The case file: intake with personal data masked, acts, clock, letters, and what can be done now. */
 export async function findRequest(ctx: Ctx, id: number): Promise<CaseFile> {
   const file = await loadCase(ctx, id, 'read only')
+  const destroyed = await destroyedOn(ctx, file.intakeId)
   const { proposal } = file.state
-  const reply = proposal === null ? null : await openReply(ctx, file.intakeId, proposal.sealed)
+  const reply =
+    proposal === null || destroyed !== null ? null : await openReply(ctx, file.intakeId, proposal.sealed)
   return {
     request: { ...file.row, stageWords: STAGES[file.row.stage] },
-    intake: await viewIntake(ctx, file),
-    acts: file.history.map(viewAct),
+    intake: await viewIntake(ctx, file, destroyed),
+    acts: file.history.map((each) => (destroyed === null ? viewAct(each) : bare(viewAct(each)))),
     clock: clockOf(file),
-    letters: await listLetters(ctx, { kind: 'request', id }),
+    letters: destroyed === null ? await listLetters(ctx, { kind: 'request', id }) : [],
     proposal:
       reply === null || proposal === null
         ? null
         : { ...reply, by: proposal.by, approval: await approvalOf(ctx, proposal) },
     matters: file.state.matters,
-    files: await listCaseFiles(ctx, file.intakeId),
+    files: destroyed === null ? await listCaseFiles(ctx, file.intakeId) : [],
     refusedBy: refusedParties(file)
       .filter(({ named }) => !file.state.matters.overridden.includes(named))
       .map(({ named, words }) => ({ party: named, words })),
     consultations: consultationsOf(file),
-    can: canNow(ctx, file),
+    can: destroyed === null ? canNow(ctx, file) : nothingNow(canNow(ctx, file), destroyed),
+    destroyedOn: destroyed,
   }
+}
+
+/** An act whose letter and files are gone. */
+function bare(act: ActView): ActView {
+  return { ...act, letterId: null, files: [] }
+}
+
+function nothingNow(can: Can, destroyed: Day): Can {
+  return Object.fromEntries(Object.keys(can).map((act) => [act, whyDestroyed(destroyed)])) as Can
 }
 
 async function approvalOf(ctx: Ctx, { levels, signedBy }: Proposal): Promise<ApprovalStep[]> {
@@ -141,7 +157,9 @@ const LAPSE_MEANS = {
   'other-organ': '由本机关依法决定是否公开',
 } as const
 
-async function viewIntake(ctx: Ctx, file: LoadedCase): Promise<IntakeView> {
+const NOBODY: Applicant = { name: '（已按规定销毁）', phone: '', email: '', address: '' }
+
+async function viewIntake(ctx: Ctx, file: LoadedCase, destroyed: Day | null): Promise<IntakeView> {
   const intake = await on(ctx)
     .selectFrom('intake')
     .select(['information', 'description', 'provide_as', 'serve_by', 'help_wanted'])
@@ -149,7 +167,7 @@ async function viewIntake(ctx: Ctx, file: LoadedCase): Promise<IntakeView> {
     .where('id', '=', file.intakeId)
     .executeTakeFirstOrThrow()
   return {
-    applicant: maskApplicant(await openApplicant(ctx, file.intakeId)),
+    applicant: destroyed === null ? maskApplicant(await openApplicant(ctx, file.intakeId)) : NOBODY,
     submittedOn: file.submittedOn,
     information: intake.information,
     description: intake.description,

@@ -6,7 +6,16 @@ import { overOn, periodOf, shortestYears } from '../rules/retention.ts'
 import { on } from '../tables.ts'
 
 /** What there is of 复议 and 诉讼 in a case. Their module lies above this one, so it is handed in. */
-export type RemediesOf = (ctx: Ctx, requestId: number) => Promise<readonly { state: string }[]>
+export type RemediesOf = (
+  ctx: Ctx,
+  requestId: number,
+) => Promise<readonly { state: 'pending' | 'renewing' | 'concluded' }[]>
+
+/** What destruction needs of that module: what stands in its way, and the end of what can be read there. */
+export interface RemediesBeside {
+  remediesOf: RemediesOf
+  destroyText(ctx: Ctx, requestId: number): Promise<void>
+}
 
 /** So many cases are looked at for one list. */
 const MOST = 200
@@ -81,12 +90,7 @@ export async function loadKept(
       outcome,
       concludedOn,
       archivedOn: archived.get(id) ?? null,
-      remedy:
-        remedies.length === 0
-          ? 'none'
-          : remedies.every(({ state }) => state === 'concluded')
-            ? 'concluded'
-            : 'pending',
+      remedy: remedyStateOf(remedies.map(({ state }) => state)),
       period: periodOf(periods, { outcome, hasRemedy: remedies.length > 0 }),
       siblings: family
         .filter((each) => each.intakeId === intakeId && each.id !== id)
@@ -95,6 +99,11 @@ export async function loadKept(
     })
   }
   return kept
+}
+
+/** The one that is furthest from its end stands for all. */
+function remedyStateOf(states: readonly KeptCase['remedy'][]): KeptCase['remedy'] {
+  return (['pending', 'renewing', 'concluded'] as const).find((state) => states.includes(state)) ?? 'none'
 }
 
 function selectCases(ctx: Ctx) {

@@ -1,11 +1,13 @@
 import type { Ctx } from '../../../lib/ctx.ts'
 import type { Day } from '../../../lib/day.ts'
-import { NotFound } from '../../../lib/refusal.ts'
+import { insist, NotFound } from '../../../lib/refusal.ts'
 import { type Calendar, holdCalendar, loadCalendar } from '../../calendar/index.ts'
 import type { Act } from '../acts.ts'
 import type { RequestRow } from '../request.ts'
 import { type CaseOnDay, caseOnDay } from '../rules/case-guards.ts'
+import { whyDestroyed } from '../rules/destruction-guards.ts'
 import { type ActActor, on } from '../tables.ts'
+import { destroyedOn } from './destruction-lists.ts'
 
 /** An act with what surrounds it: who, when to the second, with which letter. */
 export interface RecordedAct {
@@ -33,6 +35,8 @@ export async function loadCase(ctx: Ctx, id: number, lock: 'for update' | 'read 
   const found = await (lock === 'for update' ? query.forUpdate() : query).executeTakeFirst()
   if (found === undefined) throw new NotFound('这件申请')
   const { intake_id: intakeId, ...row } = found
+  if (lock === 'for update' && row.concludedOn !== null)
+    insist(whyDestroyed(await destroyedOn(ctx, intakeId)))
   const { submitted_on: submittedOn } = await on(ctx)
     .selectFrom('intake')
     .select('submitted_on')

@@ -6,6 +6,7 @@ import { ACTS, INTERNAL_ACTS } from '../acts.ts'
 import { type CaseFileSummary, listCaseFiles, readCaseFile } from '../case-files.ts'
 import { STAGES } from '../request.ts'
 import { on } from '../tables.ts'
+import { destroyedOn } from './destruction-lists.ts'
 import { listCasesOf } from './find-intake.ts'
 import { type LoadedCase, loadCase } from './load-case.ts'
 
@@ -23,6 +24,8 @@ export interface TrackedRequest {
   files: { name: string; size: number; token: string }[]
   /** What of the same submission is dealt with under other numbers, which the same query code opens. */
   others: { number: string; information: string }[]
+  /** The day of its lawful destruction; then nothing that can be read is left. Null while it is kept. */
+  destroyedOn: Day | null
 }
 
 /** By receipt or case number and query code. Null both for a wrong code and for a number that does not exist. */
@@ -45,6 +48,7 @@ export async function readTrackedFile(
   const asked = openToken(ctx, token)
   if (asked === null || asked.organId !== ctx.organId || asked.until < ctx.now.getTime()) return null
   const file = await loadCase(ctx, asked.id, 'read only')
+  if ((await destroyedOn(ctx, file.intakeId)) !== null) return null
   const found = (await ownFiles(ctx, file)).find((each) => each.no === asked.no)
   return found === undefined ? null : readCaseFile(ctx, file.intakeId, found.no)
 }
@@ -104,6 +108,7 @@ async function findByCode(
 
 async function viewOf(ctx: Ctx, file: LoadedCase): Promise<TrackedRequest> {
   const { row, state } = file
+  const destroyed = await destroyedOn(ctx, file.intakeId)
   const shown = file.history.filter(({ act }) => !INTERNAL_ACTS.includes(act.kind))
   return {
     receiptNumber: row.receiptNumber,
@@ -113,8 +118,9 @@ async function viewOf(ctx: Ctx, file: LoadedCase): Promise<TrackedRequest> {
     receivedOn: state.receivedOn,
     dueOn: state.concludedOn === null ? state.dueOn : null,
     timeline: shown.map(({ act }) => ({ on: act.on, words: ACTS[act.kind] })),
-    letters: await lettersOf(ctx, file),
-    files: (await ownFiles(ctx, file)).map(({ no, name, size }) => ({
+    letters: destroyed === null ? await lettersOf(ctx, file) : [],
+    destroyedOn: destroyed,
+    files: (destroyed === null ? await ownFiles(ctx, file) : []).map(({ no, name, size }) => ({
       name,
       size,
       token: tokenFor(ctx, { id: row.id, no }),

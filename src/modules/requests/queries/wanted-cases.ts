@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../lib/ctx.ts'
 import { loadCalendar } from '../../calendar/index.ts'
+import type { ApplicantKind, IntakeChannel } from '../applicant.ts'
 import type { OutcomeCode } from '../outcome.ts'
 import type { Stage } from '../request.ts'
 import { type DaysLeftBand, spanOfBand } from '../rules/days-left.ts'
@@ -27,6 +28,11 @@ export interface Wanted {
   left?: DaysLeftBand | undefined
   /** `none`: nobody is assigned yet. */
   officer?: number | 'none' | undefined
+  /** One of the six columns of table 3, or all five of 法人或者其他组织. */
+  kind?: ApplicantKind | 'organisation' | undefined
+  channel?: IntakeChannel | undefined
+  /** 承办科室; `none`: with no unit. */
+  unit?: number | 'none' | undefined
   outcome?: OutcomeCode | undefined
   /** Received, or with `outcome` concluded, in this year. */
   year?: number | undefined
@@ -46,6 +52,7 @@ export async function wantedCases(ctx: Ctx, wanted: Wanted): Promise<Rows> {
     query =
       officer === 'none' ? query.where('officer_id', 'is', null) : query.where('officer_id', '=', officer)
   }
+  query = ofParties(query, wanted)
   // What has an outcome is concluded; said aloud, so that the index of concluded cases serves.
   if (outcome !== undefined) {
     query = query.where('outcome', '=', outcome).where('concluded_on', 'is not', null)
@@ -57,6 +64,16 @@ export async function wantedCases(ctx: Ctx, wanted: Wanted): Promise<Rows> {
   }
   if (month !== undefined) query = ofMonth(ctx, query, month)
   return wanted.left === undefined ? query : withLeft(ctx, query, wanted.left)
+}
+
+/** By who asked, how it came, and who works on it. */
+function ofParties(query: Rows, { kind, channel, unit }: Wanted): Rows {
+  let narrowed = query
+  if (kind === 'organisation') narrowed = narrowed.where('applicant_kind', '<>', 'naturalPerson')
+  else if (kind !== undefined) narrowed = narrowed.where('applicant_kind', '=', kind)
+  if (channel !== undefined) narrowed = narrowed.where('channel', '=', channel)
+  if (unit === 'none') return narrowed.where('unit_id', 'is', null)
+  return unit === undefined ? narrowed : narrowed.where('unit_id', '=', unit)
 }
 
 async function withLeft(ctx: Ctx, query: Rows, band: DaysLeftBand): Promise<Rows> {

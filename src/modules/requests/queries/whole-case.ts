@@ -1,9 +1,12 @@
 import type { Ctx } from '../../../lib/ctx.ts'
 import type { Day } from '../../../lib/day.ts'
+import { insist } from '../../../lib/refusal.ts'
 import type { Applicant, RequestedItem, WayToServe } from '../applicant.ts'
 import { readCaseFile } from '../case-files.ts'
 import type { IntakeFileSummary } from '../intake-file.ts'
+import { whyDestroyed } from '../rules/destruction-guards.ts'
 import { openApplicant } from './case-key.ts'
+import { destroyedOn } from './destruction-lists.ts'
 import { findCaseByNumber, findIntake } from './find-intake.ts'
 import { type CaseFile, findRequest } from './find-request.ts'
 import { listIntakeFiles, openIntakeFile } from './intake-files.ts'
@@ -20,9 +23,10 @@ export interface WholeCase {
   service: { on: Day; serveBy: WayToServe } | null
 }
 
-/** Reads personal data and leaves no record itself: the action that reads it does, with its reason. */
+/** Refuses one that was destroyed. Reads personal data and leaves no record itself: the action that reads it does, with its reason. */
 export async function readWholeCase(ctx: Ctx, id: number): Promise<WholeCase> {
   const { intakeId, acts } = await loadCase(ctx, id, 'read only')
+  insist(whyDestroyed(await destroyedOn(ctx, intakeId)))
   const served = acts.findLast((act) => act.kind === 'served')
   const { oral, items } = await findIntake(ctx, intakeId)
   return {

@@ -21,9 +21,15 @@ export function whyNotDestroy(kept: KeptCase, today: Day, listId: number | null 
     )
   }
   if (remedy === 'pending') return no('under-remedy', `${number}的行政复议或者行政诉讼尚未审结，不能销毁`)
+  if (remedy === 'renewing') return no('renewing', `${number}的重新答复尚未送达，不能销毁`)
   if (period === 'permanent') return no('kept-for-ever', `${number}的保管期限为永久，不能销毁`)
   const over = overOn(from, period)
   return over <= today ? null : no('not-over', `${number}的保管期限（${period}年）到${over}届满，尚不能销毁`)
+}
+
+/** Why nothing can be done any more with a case, nor read in it; null while it is kept. */
+export function whyDestroyed(on: Day | null): Refusal | null {
+  return on === null ? null : no('done', `这件申请已依法销毁于${on}，仅保留统计所需信息`)
 }
 
 /** One intake has one key: what was split of it goes together or not at all. */

@@ -27,6 +27,8 @@ export {
   SUPPLEMENT_NOTICE,
   THIRD_PARTY_ANSWER,
 } from './periods.ts'
+export { concernsHead, type ReminderStep, stepOf } from './reminders.ts'
+export { whyNotContent } from './reply-guards.ts'
 export { whyNotAuthorised, whyNotSubmit } from './submission-guards.ts'
 export {
   type CountedCase,
@@ -36,3 +38,4 @@ export {
   type Table3Cell,
   type Table3Counts,
 } from './table-3.ts'
+export { remedyOf, type WithheldPart, withheldLines } from './withheld.ts'

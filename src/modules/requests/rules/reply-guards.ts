@@ -180,9 +180,9 @@ function whyNotDiscloseYet(file: CaseOnDay): Refusal | null {
 
 /**
  * 条例第三十六条：（三）行政机关依据本条例的规定决定不予公开的，告知申请人不予公开并说明理由；
- * 第三十七条：……对不予公开的内容说明理由。
+ * 第三十七条：……对不予公开的内容说明理由。 Null when text, ground and withheld parts are complete.
  */
-function whyNotContent({ outcome, content, ground, withheld = [] }: ProposedReply): Refusal | null {
+export function whyNotContent({ outcome, content, ground, withheld = [] }: ProposedReply): Refusal | null {
   if (content.trim() === '') return refusal('content-missing', '请填写答复内容', { field: 'content' })
   if (outcome === 'partlyGranted') return whyNotWithhold(withheld)
   if (!needsGround(outcome) || ground.trim() !== '') return null

@@ -5,6 +5,16 @@ export { compileLexicon, findEntries, type Lexicon } from './lexicon.ts'
 export { buildMatcher, codeUnits, type Matcher, type OnMatch, scan } from './matcher.ts'
 export { loadMatcher, saveMatcher } from './matcher-file.ts'
 export { normalise, type Tolerance } from './normalise.ts'
+export {
+  LEXICON_COLUMNS,
+  type LexiconProblem,
+  lexiconChange,
+  lexiconOfTable,
+  lexiconOn,
+  MOST_ENTRIES,
+  tableOfLexicon,
+  whyNotEntry,
+} from './own-lexicon.ts'
 export { isCreditCode, isIdentityNumber, passesLuhn } from './personal.ts'
 export { placed, whyNotDispose, whyUndisposed } from './placed.ts'
 export { screen } from './screen.ts'

@@ -2,6 +2,7 @@ import { type Refusal, refusal } from '../../../lib/refusal.ts'
 import { hashOf } from '../../audit/rules.ts'
 import type { DispositionKind, Finding, PlacedFinding, TextPart } from '../finding.ts'
 import type { Surroundings } from './detector.ts'
+import type { Lexicon } from './lexicon.ts'
 import { screen } from './screen.ts'
 
 /** How many characters on each side make the context in which a decision holds. */
@@ -9,7 +10,10 @@ const CONTEXT = 12
 const SHOWN_IN_REASON = 3
 
 /** The findings of all parts, each with the words around it and the key of both; nothing decided yet. */
-export function placed(parts: readonly TextPart[], surroundings: Surroundings): PlacedFinding[] {
+export function placed(
+  parts: readonly TextPart[],
+  surroundings: Surroundings & { lexicon?: Lexicon | undefined },
+): PlacedFinding[] {
   return parts.flatMap(({ name, text, remarks = [] }) => [
     ...remarks.map((remark) => placedIn(name, '', { ...REMARKED, ...remark })),
     ...screen(text, surroundings).map((finding) => placedIn(name, text, finding)),
