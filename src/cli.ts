@@ -12,6 +12,7 @@ import { feeCommand } from './modules/fees/fee-command.ts'
 import { findOrgan, listOrganIds } from './modules/organs/index.ts'
 import { type EvidenceSource, evidenceCommand } from './modules/remedies/evidence-command.ts'
 import { deadlineCommand } from './modules/requests/deadline-command.ts'
+import { maskCommand } from './modules/screening/mask-command.ts'
 import { screenCommand } from './modules/screening/screen-command.ts'
 import { openPlatform } from './platform.ts'
 import { serve } from './serve.ts'
@@ -33,6 +34,7 @@ const COMMANDS: Record<string, { about: string; run: Command }> = {
   },
   fee: { about: '计算信息处理费：fee --requests 件数 | --pages 页数 [--json]', run: feeCommand },
   screen: { about: '筛查公文文本：screen 文件|- [--lexicon 词库.csv] [--json]', run: screenCommand },
+  mask: { about: '遮盖个人信息：mask 文件|- [--apply] [--json]', run: maskCommand },
   demo: {
     about: '演示：重放襄阳市招商局2024年的示例数据并启动服务',
     run: (argv, io) => demoCommand(argv, io, openDemoPlatform),

@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { decodeCsv, readCsv } from '../../lib/csv.ts'
 import { type Day, dayInChina } from '../../lib/day.ts'
-import { type FileKind, judgeFile } from '../../lib/file-kind.ts'
-import { type FilePart, FileUnreadable } from '../../lib/file-text/file-text.ts'
-import { readFileText } from '../../lib/file-text/read-file-text.ts'
+import { bytesAt, partsAt, placesOf } from './command-input.ts'
 import type { Finding, Severity } from './finding.ts'
 import {
   compileLexicon,
@@ -27,7 +24,6 @@ const HELP = `用法：${USAGE}
           start、end 为 UTF-16 位置；Word 等文件另有 place（第几页、哪张工作表），位置从那里算起
 退出码：0 没有必须处理的，1 有必须处理的，2 输入不可用。`
 
-const LARGEST = 64 * 1_048_576
 const SEVERITIES: Record<Severity, string> = { block: '必须处理', warn: '请核对', note: '提示' }
 
 interface Output {
@@ -100,59 +96,6 @@ async function lexiconAt(
   return compileLexicon(lexiconOn(today, STARTER_LEXICON, entries))
 }
 
-type Read = { parts: FilePart[]; problems: string[] } | { problem: string }
-
-/** Files of an office have several texts, each with its place; any other file is one text. */
-async function partsAt(file: string): Promise<Read> {
-  const kind = file === '-' ? null : await officeKind(file)
-  if (kind === null) {
-    const text = await textAt(file)
-    return typeof text === 'string' ? { parts: [{ place: '', text }], problems: [] } : text
-  }
-  try {
-    return await readFileText(file, kind)
-  } catch (failure) {
-    if (failure instanceof FileUnreadable) return { problem: `${file}：${failure.message}` }
-    throw failure
-  }
-}
-
-const OFFICE: readonly FileKind[] = ['docx', 'xlsx', 'pdf', 'ofd', 'doc', 'xls']
-
-async function officeKind(file: string): Promise<FileKind | null> {
-  const limits = { maxBytes: 300 * 1_048_576, maxEntries: 10_000 }
-  // What cannot be opened is told where it is read.
-  const judged = await judgeFile(file, file, limits).catch(() => ({ bad: 'unknown' }) as const)
-  return 'kind' in judged && OFFICE.includes(judged.kind) ? judged.kind : null
-}
-
-async function textAt(file: string): Promise<string | { problem: string }> {
-  const bytes = await bytesAt(file)
-  if (!Buffer.isBuffer(bytes)) return bytes
-  if (bytes.length > LARGEST) return { problem: `文件超过 ${LARGEST / 1_048_576} MB` }
-  if (bytes.includes(0)) return { problem: `${file} 不是文本文件` }
-  try {
-    // Kept as it is, mark and all: positions are those of the text as given.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return { problem: `${file} 不是 UTF-8 文本，请转换编码后再试` }
-  }
-}
-
-async function bytesAt(file: string): Promise<Buffer | { problem: string }> {
-  try {
-    return file === '-' ? await bytesOfInput() : await readFile(file)
-  } catch {
-    return { problem: `读不到文件 ${file}` }
-  }
-}
-
-async function bytesOfInput(): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
-}
-
 /** One line a finding: where, how grave, what, and what to do. */
 function reportOf(parts: readonly { place: string; text: string; found: readonly Finding[] }[]): string {
   const places = parts.flatMap(linesOf)
@@ -163,27 +106,9 @@ function reportOf(parts: readonly { place: string; text: string; found: readonly
   return [...places, `${counts.join('，')}（共 ${found.length} 处）`].join('\n')
 }
 
-function linesOf({
-  place,
-  text,
-  found,
-}: {
-  place: string
-  text: string
-  found: readonly Finding[]
-}): string[] {
-  const lines = text.split('\n')
-  const starts: number[] = []
-  let at = 0
-  for (const line of lines) {
-    starts.push(at)
-    at += line.length + 1
-  }
-  let line = 0
-  return found.map(({ start, text: what, entry, severity, suggestion }) => {
-    while (line + 1 < starts.length && (starts[line + 1] as number) <= start) line++
+function linesOf(part: { place: string; text: string; found: readonly Finding[] }): string[] {
+  return placesOf(part, part.found).map(({ where, of: { text: what, entry, severity, suggestion } }) => {
     const advice = suggestion === '' ? '' : ` → ${suggestion}`
-    const where = `${place === '' ? '' : `${place} `}${line + 1}:${start - (starts[line] as number) + 1}`
     return `${where}  ${SEVERITIES[severity]}  ${entry}：“${what}”${advice}`
   })
 }
