@@ -13,6 +13,7 @@ import { findSession } from './modules/accounts/index.ts'
 import { PERMISSIONS, permits } from './modules/accounts/rules.ts'
 import { unitRoutes } from './modules/accounts/unit-api.ts'
 import { annualReportRoutes } from './modules/annual-report/api.ts'
+import { reportCheckRoutes } from './modules/annual-report/check-api.ts'
 import { catalogueRoutes } from './modules/catalogue/api.ts'
 import { channelRoutes } from './modules/channels/api.ts'
 import { documentRoutes } from './modules/documents/api.ts'
@@ -83,6 +84,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...remedyRoutes,
   ...pageNoteRoutes,
   ...annualReportRoutes,
+  ...reportCheckRoutes,
 ]
 
 /** Composes the program: plugins, health, then the modules' routes. */

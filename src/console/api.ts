@@ -3,6 +3,7 @@ import type { Refusal } from '../lib/refusal.ts'
 import type { accountRoutes, Me } from '../modules/accounts/api.ts'
 import type { unitRoutes } from '../modules/accounts/unit-api.ts'
 import type { annualReportRoutes } from '../modules/annual-report/api.ts'
+import type { reportCheckRoutes } from '../modules/annual-report/check-api.ts'
 import type { catalogueRoutes } from '../modules/catalogue/api.ts'
 import type { channelRoutes } from '../modules/channels/api.ts'
 import type { documentRoutes } from '../modules/documents/api.ts'
@@ -48,6 +49,7 @@ type Routes = (
   | typeof pageNoteRoutes
   | typeof remedyRoutes
   | typeof replyRoutes
+  | typeof reportCheckRoutes
   | typeof requestRoutes
   | typeof reviewRoutes
   | typeof unitRoutes
@@ -114,6 +116,12 @@ export async function sendFile(url: UrlOf<'POST'>, file: Blob): Promise<unknown>
 export async function uploadScan(file: File): Promise<AnswerOf<'POST', '/api/request-scans'>> {
   const answer = await send('POST', addressOf('/api/request-scans', undefined, { name: file.name }), file)
   return answer as AnswerOf<'POST', '/api/request-scans'>
+}
+
+/** A report to be checked, under its name; throws `Refusals`. */
+export async function checkReportFile(file: File): Promise<AnswerOf<'POST', '/api/report-checks'>> {
+  const answer = await send('POST', addressOf('/api/report-checks', undefined, { name: file.name }), file)
+  return answer as AnswerOf<'POST', '/api/report-checks'>
 }
 
 /** The same for a file of one thing, under its name; throws `Refusals`. */

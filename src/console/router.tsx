@@ -1,4 +1,5 @@
 import { createBrowserRouter } from 'react-router'
+import { CheckReports } from './screens/annual-report/check-reports.tsx'
 import { ReportList } from './screens/annual-report/report-list.tsx'
 import { ReportScreen } from './screens/annual-report/report-screen.tsx'
 import { PersonalReadings } from './screens/audit/personal-readings.tsx'
@@ -58,6 +59,7 @@ export const router = createBrowserRouter(
         { path: 'rectifications', element: <RectificationList /> },
         { path: 'page-notes', element: <PageNotes /> },
         { path: 'reports', element: <ReportList /> },
+        { path: 'reports/checks', element: <CheckReports /> },
         { path: 'reports/:id', element: <ReportScreen /> },
         {
           path: 'settings',

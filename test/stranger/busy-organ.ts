@@ -63,6 +63,7 @@ import { buildPageNotes } from './page-notes.ts'
 import { buildPersonalData } from './personal-data-scene.ts'
 import { buildPosting } from './posting-scene.ts'
 import { buildRemedies } from './remedy-scene.ts'
+import { judgeOne } from './reports.ts'
 import { adoptOwnEntry, SCREENED } from './screening.ts'
 import { buildTakedowns } from './takedown-scene.ts'
 
@@ -109,6 +110,7 @@ export async function buildBusyOrgan(database: TestDatabase, organId: OrganId) {
     }),
   )
   const remedies = await buildRemedies(as, { requestId: requests.served.id, officer })
+  await as(actors.author, judgeOne)
   const pageNotes = await buildPageNotes(as, actors)
   const reports = await buildReports(editorial, as, actors.author, head)
   const signedIn = await as(VISITOR, (ctx) => signIn(ctx, { login: 'author', password: PASSWORD }))

@@ -1,7 +1,31 @@
 import { sql } from 'kysely'
+import type { Ctx } from '../../src/lib/ctx.ts'
 import { day } from '../../src/lib/day.ts'
+import { judgeFinding } from '../../src/modules/annual-report/actions/judge-finding.ts'
+import type { CheckResult } from '../../src/modules/annual-report/api.ts'
 import * as annualReport from '../../src/modules/annual-report/index.ts'
+import { withVerdicts } from '../../src/modules/annual-report/queries/verdicts.ts'
+import { sampleReport } from '../../src/modules/annual-report/testing/printed-report.ts'
 import { apart, type Case, does, finds, nameOfFailure, sees } from './case.ts'
+
+const READ = { ...sampleReport(), organ: '示例市某局', year: 2023 }
+const FAILED: CheckResult = {
+  id: 'balance.naturalPerson',
+  kind: 'hard',
+  verdict: 'fail',
+  left: 1,
+  right: 2,
+  difference: -1,
+  cells: [],
+  message: '不平',
+}
+
+/** A person's verdict on a report that was read from a file. */
+export async function judgeOne(ctx: Ctx): Promise<void> {
+  const [check] = await withVerdicts(ctx, READ, [FAILED])
+  const given = { subject: '示例市某局 2023', key: check?.key ?? '', checkId: FAILED.id }
+  await judgeFinding(ctx, { ...given, verdict: 'confirmed', reason: '已退回' })
+}
 
 /** How a stranger would use annual-report. */
 export const REPORTS: Record<string, Case[]> = {
@@ -50,6 +74,10 @@ export const REPORTS: Record<string, Case[]> = {
         where organ_id = ${ctx.organId} and id = ${id}`.execute(ctx.db)
       return annualReport.findPublishedReport(ctx, documentId)
     }, null),
+  ],
+  'annual-report.judgeFinding': [apart(judgeOne)],
+  'annual-report.withVerdicts': [
+    sees(async (ctx) => (await withVerdicts(ctx, READ, [FAILED])).map(({ given }) => given), [null]),
   ],
   'annual-report.listCompilations': [sees(annualReport.listCompilations, [])],
   'annual-report.listEntered': [sees((ctx) => annualReport.listEntered(ctx, 2019), [])],

@@ -126,11 +126,17 @@ function otherLines({ otherFigures }: AnnualReport): string[] {
   )
 }
 
-function unreadableLines({ unreadable }: AnnualReport): string[] {
-  if (unreadable.length === 0) return []
-  const lines = unreadable.map(({ table: at, row, column, text }) => {
-    return `  表${'一二三四'[at - 1]} ${labelOf(at, row)}${column === '*' ? '' : ` · ${columnLabel(at, column)}`}：${text}`
-  })
+/** The cells that could not be read, by their place in words, with what stands there. */
+export function unreadablePlaces({ unreadable }: AnnualReport): { place: string; text: string }[] {
+  return unreadable.map(({ table: at, row, column, text }) => ({
+    place: `表${'一二三四'[at - 1]} ${labelOf(at, row)}${column === '*' ? '' : ` · ${columnLabel(at, column)}`}`,
+    text,
+  }))
+}
+
+function unreadableLines(report: AnnualReport): string[] {
+  if (report.unreadable.length === 0) return []
+  const lines = unreadablePlaces(report).map(({ place, text }) => `  ${place}：${text}`)
   return ['', '无法识读的单元格（没有猜测，相关核对不作结论）', ...lines]
 }
 

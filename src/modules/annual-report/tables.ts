@@ -3,6 +3,7 @@ import type { OrganId } from '../../lib/ctx.ts'
 import type { Day } from '../../lib/day.ts'
 import type { CompilationState, EnteredCode, OpeningCode, Snapshot } from './compilation.ts'
 import type { Cell } from './report.ts'
+import type { PersonVerdict } from './verdict.ts'
 
 interface Tables {
   entered_figure: {
@@ -14,6 +15,17 @@ interface Tables {
     entered_by: number
     entered_at: Date
     version: Generated<number>
+  }
+  report_verdict: {
+    organ_id: OrganId
+    id: Generated<number>
+    subject: string
+    finding_key: string
+    check_id: string
+    verdict: PersonVerdict
+    reason: string
+    decided_by: number
+    decided_on: Day
   }
   annual_report: {
     organ_id: OrganId

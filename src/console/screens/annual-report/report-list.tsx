@@ -15,6 +15,7 @@ export function ReportList() {
     <div className="stack">
       <div className="screen-head">
         <h1>政府信息公开工作年度报告</h1>
+        <Link to="/reports/checks">核对已公布的报告</Link>
       </div>
       <Failure of={found.error} onRetry={() => found.refetch()} />
       {found.isPending && <Skeleton active />}
