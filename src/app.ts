@@ -36,7 +36,7 @@ import { letterTemplateRoutes } from './modules/requests/letter-template-api.ts'
 import { personalDataRoutes } from './modules/requests/personal-data-api.ts'
 import { replyRoutes } from './modules/requests/reply-api.ts'
 import { reviewRoutes } from './modules/review/api.ts'
-import { lexiconRoutes } from './modules/screening/api.ts'
+import { lexiconRoutes, maskRoutes } from './modules/screening/api.ts'
 import type { Platform } from './platform.ts'
 import { serveConsole } from './serve-console.ts'
 import { serveSetup } from './setup/serve-setup.ts'
@@ -69,6 +69,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...messageRoutes,
   ...reviewRoutes,
   ...lexiconRoutes,
+  ...maskRoutes,
   ...documentRoutes,
   ...requestRoutes,
   ...personalDataRoutes({ remediesOf: remediesInTheWay, destroyText: destroyRemedyText }),

@@ -23,7 +23,7 @@ import type { letterTemplateRoutes } from '../modules/requests/letter-template-a
 import type { personalDataRoutes } from '../modules/requests/personal-data-api.ts'
 import type { replyRoutes } from '../modules/requests/reply-api.ts'
 import type { reviewRoutes } from '../modules/review/api.ts'
-import type { lexiconRoutes } from '../modules/screening/api.ts'
+import type { lexiconRoutes, maskRoutes } from '../modules/screening/api.ts'
 
 export type { Me }
 
@@ -44,6 +44,7 @@ type Routes = (
   | typeof intakeRoutes
   | typeof letterTemplateRoutes
   | typeof lexiconRoutes
+  | typeof maskRoutes
   | typeof organRoutes
   | ReturnType<typeof personalDataRoutes>
   | typeof pageNoteRoutes

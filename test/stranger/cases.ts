@@ -37,6 +37,7 @@ export const PURE: Record<string, string> = {
   'requests.itemField': 'names a field',
   'requests.judgeIntakeFile': 'looks at bytes',
   'review.actingPerson': 'reads ctx',
+  'screening.proposeMasks': 'reads texts that the caller brings',
 }
 
 /** What works before or beside any organ: it takes the database, not a ctx. */

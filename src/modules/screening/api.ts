@@ -6,6 +6,7 @@ import { attachedFile, route } from '../../lib/http.ts'
 import { adoptLexicon } from './actions/adopt-lexicon.ts'
 import { CATEGORY_NAMES, type OwnEntry, SEVERITY_NAMES } from './lexicon-entry.ts'
 import { countIgnored, findLexicon, listLexiconVersions } from './lexicons.ts'
+import { proposeMasks } from './queries.ts'
 import { lexiconChange, lexiconOfTable, STARTER_LEXICON, tableOfLexicon } from './rules/index.ts'
 
 export type { LexiconVersion, OwnEntry } from './lexicon-entry.ts'
@@ -31,6 +32,23 @@ const table = z.object({
   file: z.base64('文件没有读完整，请重新选择').max(900_000, '文件过大，请分成几份'),
   name: z.string().trim().max(200).default('词库.csv'),
 })
+
+const MOST_LINES = 20_000
+const LONGEST_LINE = 100_000
+const lines = z
+  .array(z.string().max(LONGEST_LINE, '一段文字过长'), '请刷新页面后重试')
+  .max(MOST_LINES, '正文过长')
+
+/** For whoever writes: what could be masked in the lines of a text. */
+export const maskRoutes = [
+  route({
+    method: 'POST',
+    url: '/api/screening/masks',
+    permission: 'documents.draft',
+    body: z.object({ texts: lines }),
+    handle: async (ctx, { body: { texts } }) => ({ replacements: await proposeMasks(ctx, texts) }),
+  }),
+]
 
 /** What an organ reads texts with: the starter lexicon, and its own entries over it. */
 export const lexiconRoutes = [

@@ -3,7 +3,7 @@ import { findPerson } from '../accounts/index.ts'
 import { findOrgan, findSite } from '../organs/index.ts'
 import type { Disposition, PlacedFinding, TextPart } from './finding.ts'
 import { readyLexicon } from './lexicons.ts'
-import { placed } from './rules/index.ts'
+import { placed, type Replacement, replacementsIn } from './rules/index.ts'
 import { on } from './tables.ts'
 
 /** What the findings of a subject are about: the subjects of all modules are named like this. */
@@ -32,6 +32,12 @@ async function findingsAt(ctx: Ctx, parts: readonly TextPart[]): Promise<PlacedF
   // Few texts name a number: only then is it asked which are the organ's own.
   if (!found.some((each) => CONTACTS.includes(each.detector))) return found
   return placed(parts, { ...surroundings, ownContacts: await ownContacts(ctx) })
+}
+
+/** What could be masked in each of these texts; the organ's own numbers are not among it. */
+export async function proposeMasks(ctx: Ctx, texts: readonly string[]): Promise<Replacement[][]> {
+  const own = await ownContacts(ctx)
+  return texts.map((text) => replacementsIn(text, own))
 }
 
 /** What the organ itself publishes. */

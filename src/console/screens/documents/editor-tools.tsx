@@ -13,6 +13,7 @@ import type { Editor } from '@tiptap/react'
 import { useEditorState } from '@tiptap/react'
 import { Button } from 'antd'
 import { ImageButton } from './image-button.tsx'
+import { MaskButton } from './mask-button.tsx'
 
 interface Tool {
   label: string
@@ -102,6 +103,7 @@ export function EditorTools({ editor, documentId }: { editor: Editor; documentId
         表格
       </Button>
       <ImageButton editor={editor} documentId={documentId} />
+      <MaskButton editor={editor} />
       <Button size="small" disabled={!now.undo} onClick={() => editor.chain().focus().undo().run()}>
         撤销
       </Button>
