@@ -100,6 +100,12 @@ describe('the checker sees', () => {
       "import type { A } from '../modules/audit/rules.ts'",
       /types/,
     ],
+    [
+      'a screen of the console with rules for browsers',
+      'src/console/x.tsx',
+      "import { a } from '../modules/screening/rules/browser.ts'",
+      /types/,
+    ],
     ['a rule that reads', rule, "import { on } from '../queries.ts'", /pure/],
     ['a rule that asks a door for doing', rule, "import { a } from '../../calendar/index.ts'", /pure/],
     ['a rule with a library', rule, "import { z } from 'zod'", /pure/],
@@ -167,6 +173,11 @@ describe('the checker sees', () => {
       'src/console/x.tsx',
       "import type { A } from '../modules/audit/api.ts'\nimport React from 'react'",
     ],
+    [
+      'a worker of the console with rules for browsers',
+      'src/console/workers/x.ts',
+      "import { a } from '../../modules/screening/rules/browser.ts'",
+    ],
     ['an entry point', 'src/main.ts', "import { readConfig } from './config.ts'\nreadConfig(process.env)"],
   ])('nothing in %s', (_, path, text) => {
     expect(faultsOf(path, text)).toEqual([])
@@ -200,7 +211,7 @@ function importFault(path: string, wanted: Import): string | null {
   // Tests may use the fixtures and builders, a lower module's too; otherwise they keep to the doors as everybody else.
   if (isTest(path) && (!wanted.own || wanted.from.startsWith('test/'))) return null
   if (isTest(path) && wanted.from.includes('/testing/') && buildsBelow(path, wanted.from)) return null
-  if (path.startsWith('src/console/')) return consoleFault(wanted)
+  if (path.startsWith('src/console/')) return consoleFault(path, wanted)
   if (isRule(path)) return ruleFault(path, wanted)
   if (!wanted.own) return null
   const target = moduleOf(wanted.from)
@@ -230,9 +241,13 @@ function moduleFault(path: string, target: string): string | null {
   return isDoor(target) ? null : `${target} is not a door`
 }
 
-/** The console talks over HTTP; of our code it takes the types of the answers, and the two files without effects. */
-function consoleFault({ from, own, typeOnly }: Import): string | null {
+/**
+ * The console talks over HTTP; of our code it takes the types of the answers, the two files without effects, and, in its
+ * workers, the rules that a module opens for browsers.
+ */
+function consoleFault(path: string, { from, own, typeOnly }: Import): string | null {
   if (!own || from.startsWith('src/console/') || PURE_LIB.includes(from)) return null
+  if (path.startsWith('src/console/workers/') && /\/rules\/browser\.ts$/.test(from)) return null
   const api = moduleOf(from) !== null && /^(.+-)?api\.ts$/.test(basename(from))
   return api && typeOnly ? null : `the console imports only types of a module's api.ts, not ${from}`
 }

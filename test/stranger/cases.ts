@@ -37,6 +37,7 @@ export const PURE: Record<string, string> = {
   'requests.itemField': 'names a field',
   'requests.judgeIntakeFile': 'looks at bytes',
   'review.actingPerson': 'reads ctx',
+  'screening.toReadWith': 'puts together what findLexicon and the organ’s own numbers say',
   'screening.proposeMasks': 'reads texts that the caller brings',
 }
 

@@ -6,7 +6,7 @@ import { attachedFile, route } from '../../lib/http.ts'
 import { adoptLexicon } from './actions/adopt-lexicon.ts'
 import { CATEGORY_NAMES, type OwnEntry, SEVERITY_NAMES } from './lexicon-entry.ts'
 import { countIgnored, findLexicon, listLexiconVersions } from './lexicons.ts'
-import { proposeMasks } from './queries.ts'
+import { proposeMasks, toReadWith } from './queries.ts'
 import { lexiconChange, lexiconOfTable, STARTER_LEXICON, tableOfLexicon } from './rules/index.ts'
 
 export type { LexiconVersion, OwnEntry } from './lexicon-entry.ts'
@@ -41,6 +41,12 @@ const lines = z
 
 /** For whoever writes: what could be masked in the lines of a text. */
 export const maskRoutes = [
+  route({
+    method: 'GET',
+    url: '/api/screening/lexicon',
+    permission: 'documents.draft',
+    handle: (ctx) => toReadWith(ctx),
+  }),
   route({
     method: 'POST',
     url: '/api/screening/masks',

@@ -1,8 +1,10 @@
 import type { Ctx } from '../../lib/ctx.ts'
+import type { Day } from '../../lib/day.ts'
 import { findPerson } from '../accounts/index.ts'
 import { findOrgan, findSite } from '../organs/index.ts'
 import type { Disposition, PlacedFinding, TextPart } from './finding.ts'
-import { readyLexicon } from './lexicons.ts'
+import type { OwnEntry } from './lexicon-entry.ts'
+import { findLexicon, readyLexicon } from './lexicons.ts'
 import { placed, type Replacement, replacementsIn } from './rules/index.ts'
 import { on } from './tables.ts'
 
@@ -32,6 +34,14 @@ async function findingsAt(ctx: Ctx, parts: readonly TextPart[]): Promise<PlacedF
   // Few texts name a number: only then is it asked which are the organ's own.
   if (!found.some((each) => CONTACTS.includes(each.detector))) return found
   return placed(parts, { ...surroundings, ownContacts: await ownContacts(ctx) })
+}
+
+/** What an editor reads with while somebody writes; the starter lexicon it has itself. */
+export async function toReadWith(
+  ctx: Ctx,
+): Promise<{ today: Day; entries: readonly OwnEntry[]; ownContacts: string[] }> {
+  const { entries } = await findLexicon(ctx)
+  return { today: ctx.today, entries, ownContacts: await ownContacts(ctx) }
 }
 
 /** What could be masked in each of these texts; the organ's own numbers are not among it. */

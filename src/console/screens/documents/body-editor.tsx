@@ -2,12 +2,14 @@ import type { Editor } from '@tiptap/react'
 import { EditorContent, useEditor } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
 import { App } from 'antd'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { fieldErrors } from '../../parts/failure.tsx'
 import { cspNonce } from '../../parts/page-facts.ts'
 import { cleanPasted, MOST_ROWS } from './clean-pasted.ts'
 import { EditorTools } from './editor-tools.tsx'
 import { ImageWords } from './image-words.tsx'
+import { LiveFindings } from './live-findings.tsx'
+import { type LiveFinding, liveScreening } from './live-screening.ts'
 import { TABLE_NODES } from './table-nodes.ts'
 import { TEXT_NODES } from './text-nodes.ts'
 import './editor.css'
@@ -44,8 +46,10 @@ export function BodyEditor({ html, onChange, documentId, failure = null }: Props
   const { message } = App.useApp()
   const known = useRef(html)
   const nonce = cspNonce()
+  const [findings, setFindings] = useState<readonly LiveFinding[]>([])
+  const [extensions] = useState(() => [...EXTENSIONS, liveScreening(setFindings)])
   const editor = useEditor({
-    extensions: EXTENSIONS,
+    extensions,
     content: html,
     ...(nonce === '' ? {} : { injectNonce: nonce }),
     editorProps: {
@@ -68,6 +72,7 @@ export function BodyEditor({ html, onChange, documentId, failure = null }: Props
     <>
       <EditorTools editor={editor} documentId={documentId} />
       <EditorContent editor={editor} />
+      <LiveFindings editor={editor} findings={findings} />
       {fieldErrors(failure, 'bodyHtml').map((each) => (
         <p key={each} className="editor-error" role="alert">
           {each}

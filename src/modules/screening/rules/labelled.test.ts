@@ -36,6 +36,7 @@ describe('the labelled set', () => {
           'plate',
           'repeated',
           'secrecy-mark',
+          'sum',
         ],
         'unpaired',
       ].sort(),

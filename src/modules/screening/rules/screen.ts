@@ -5,6 +5,7 @@ import { personalDetectors } from './personal.ts'
 import { referenceDetectors } from './references.ts'
 import { findBareMarks, findMarks } from './secrecy.ts'
 import { STARTER_LEXICON } from './starter-lexicon.ts'
+import { sumDetectors } from './sums.ts'
 import { typographyDetectors } from './typography.ts'
 
 const DETECTORS = [
@@ -13,6 +14,7 @@ const DETECTORS = [
   ...personalDetectors,
   ...referenceDetectors,
   ...typographyDetectors,
+  ...sumDetectors,
 ]
 let starter: Lexicon | null = null
 

@@ -1,0 +1,94 @@
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { Extension } from '@tiptap/react'
+import { call } from '../../api.ts'
+import type { FromWorker, LineFinding, ToWorker } from '../../workers/screen-worker.ts'
+import { textBlocks } from './text-blocks.ts'
+
+/** A finding at its place in the text as it stands in the editor. */
+export interface LiveFinding extends LineFinding {
+  from: number
+  to: number
+}
+
+/** So long nothing was typed before the text is read. */
+const PAUSE_MS = 350
+/** Lines kept with what was found in them: a line that did not change is not read twice. */
+const MOST_KNOWN = 5_000
+
+const KEY = new PluginKey<DecorationSet>('live-screening')
+
+/** 边写边查: reads the lines that changed in a worker and marks what it finds; `tell` hears the findings in their order. */
+export function liveScreening(tell: (findings: readonly LiveFinding[]) => void): Extension {
+  return Extension.create({
+    name: 'liveScreening',
+    addProseMirrorPlugins: () => [screeningPlugin(tell)],
+  })
+}
+
+function screeningPlugin(tell: (findings: readonly LiveFinding[]) => void): Plugin<DecorationSet> {
+  return new Plugin<DecorationSet>({
+    key: KEY,
+    state: {
+      init: () => DecorationSet.empty,
+      // Between two readings the marks move with the text.
+      apply: (tr, marks) => (tr.getMeta(KEY) as DecorationSet | undefined) ?? marks.map(tr.mapping, tr.doc),
+    },
+    props: { decorations: (state) => KEY.getState(state) },
+    view: (view) => {
+      const worker = new Worker(new URL('../../workers/screen-worker.ts', import.meta.url), {
+        type: 'module',
+      })
+      const known = new Map<string, LineFinding[]>()
+      let timer: ReturnType<typeof setTimeout> | undefined
+      let isOver = false
+      const ask = (message: ToWorker) => worker.postMessage(message)
+      call('GET', '/api/screening/lexicon').then(
+        (lexicon) => ask({ kind: 'lexicon', ...lexicon }),
+        // Without the organ's own words nothing is marked while typing; the saved text is read all the same.
+        () => {},
+      )
+      const show = () => {
+        const { doc, tr } = view.state
+        const findings = textBlocks(doc).flatMap(({ from, text }) =>
+          (known.get(text) ?? []).map((each) => ({ ...each, from: from + each.start, to: from + each.end })),
+        )
+        const marks = findings.map(({ from, to, severity, entry, suggestion }) =>
+          Decoration.inline(from, to, {
+            class: `found found-${severity}`,
+            title: suggestion === '' ? entry : `${entry} → ${suggestion}`,
+          }),
+        )
+        view.dispatch(tr.setMeta(KEY, DecorationSet.create(doc, marks)).setMeta('addToHistory', false))
+        tell(findings)
+      }
+      const read = () => {
+        const lines = textBlocks(view.state.doc).map(({ text }) => text)
+        const fresh = [...new Set(lines)].filter((each) => !known.has(each))
+        if (fresh.length > 0) ask({ kind: 'lines', lines: fresh })
+        else show()
+      }
+      worker.addEventListener('message', ({ data: { lines, findings } }: MessageEvent<FromWorker>) => {
+        if (isOver) return
+        if (known.size > MOST_KNOWN) known.clear()
+        for (const [index, line] of lines.entries()) known.set(line, findings[index] ?? [])
+        show()
+      })
+      const soon = () => {
+        clearTimeout(timer)
+        timer = setTimeout(read, PAUSE_MS)
+      }
+      soon()
+      return {
+        update: (_, before) => {
+          if (!before.doc.eq(view.state.doc)) soon()
+        },
+        destroy: () => {
+          isOver = true
+          clearTimeout(timer)
+          worker.terminate()
+        },
+      }
+    },
+  })
+}
