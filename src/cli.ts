@@ -4,6 +4,7 @@ import { type DemoPlatform, demoCommand } from './demo/demo-command.ts'
 import { type ImportTarget, importCommand } from './import/import-command.ts'
 import { ledgerCommand } from './import/ledger-command.ts'
 import { type KeyTarget, keysCommand } from './keys-command.ts'
+import type { CommandIo } from './lib/command.ts'
 import { reportCommand } from './modules/annual-report/report-command.ts'
 import { type AuditSource, auditCommand } from './modules/audit/audit-command.ts'
 import { type Calendar, loadCalendar } from './modules/calendar/index.ts'
@@ -17,14 +18,8 @@ import { screenCommand } from './modules/screening/screen-command.ts'
 import { openPlatform } from './platform.ts'
 import { serve } from './serve.ts'
 
-/** Where a command writes: results to `out`, everything else to `err`. */
-interface Io {
-  out(text: string): void
-  err(text: string): void
-}
-
 /** A command takes the arguments after its name; 0 fine, 1 the answer is no, 2 unusable input. */
-type Command = (argv: string[], io: Io) => Promise<number>
+type Command = (argv: string[], io: CommandIo) => Promise<number>
 
 const COMMANDS: Record<string, { about: string; run: Command }> = {
   report: { about: '核对年度报告：report check 文件 [--previous 上年文件] [--json]', run: reportCommand },
@@ -75,9 +70,10 @@ const HELP = [
   '每个命令都可加 --help 查看说明。退出码：0 正常，1 结论为否，2 输入不可用。',
 ].join('\n')
 
-const io: Io = {
+const io: CommandIo = {
   out: (text) => process.stdout.write(`${text}\n`),
   err: (text) => process.stderr.write(`${text}\n`),
+  ...(process.stderr.isTTY ? { progress: (text) => process.stderr.write(`\r\u001b[K${text}`) } : {}),
 }
 
 /** Runs the command named first and returns its exit code. */

@@ -1,10 +1,6 @@
 import { parseArgs } from 'node:util'
+import type { CommandIo } from './lib/command.ts'
 import { type KeySource, type KeyStatus, keyStatus, rotateKeys } from './rotate-keys.ts'
-
-interface Io {
-  out(text: string): void
-  err(text: string): void
-}
 
 /** What the command needs of an installation; opened only when it is asked for. */
 export interface KeyTarget extends KeySource {
@@ -29,7 +25,11 @@ rotate   更换主密钥：生成新的主密钥写入主密钥文件，逐批�
 退出码：0 完成（或者没有旧密钥）；1 尚未完成；2 用法不对。`
 
 /** `gongkai keys`: how the master key stands, and its exchange. */
-export async function keysCommand(argv: string[], io: Io, open: () => Promise<KeyTarget>): Promise<number> {
+export async function keysCommand(
+  argv: string[],
+  io: CommandIo,
+  open: () => Promise<KeyTarget>,
+): Promise<number> {
   const options = readOptions(argv)
   if (typeof options === 'string') {
     io.err(options)
@@ -47,13 +47,13 @@ export async function keysCommand(argv: string[], io: Io, open: () => Promise<Ke
   }
 }
 
-async function tell(target: KeyTarget, io: Io, { json }: { json: boolean }): Promise<number> {
+async function tell(target: KeyTarget, io: CommandIo, { json }: { json: boolean }): Promise<number> {
   const status = await keyStatus(target)
   io.out(json ? JSON.stringify(status, null, 2) : wordsOf(status))
   return status.settled && status.old === 0 ? 0 : 1
 }
 
-async function rotate(target: KeyTarget, io: Io, { json }: { json: boolean }): Promise<number> {
+async function rotate(target: KeyTarget, io: CommandIo, { json }: { json: boolean }): Promise<number> {
   const before = await keyStatus(target)
   const total = before.columns.reduce((sum, { all, old }) => sum + (before.settled ? all : old), 0)
   const state = await rotateKeys(target, (done) => {

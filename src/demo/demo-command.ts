@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { CommandIo } from '../lib/command.ts'
 import type { Secrets } from '../lib/ctx.ts'
 import { type Day, isDay } from '../lib/day.ts'
 import type { Database } from '../lib/db.ts'
@@ -7,11 +8,6 @@ import { planYear } from './plan.ts'
 import { type ReplayFigures, replayYear } from './replay.ts'
 import { EXAMPLE_HOST, planExample } from './second-organ.ts'
 import { XIANGYANG_HOST } from './xiangyang.ts'
-
-interface CommandOutput {
-  out(text: string): void
-  err(text: string): void
-}
 
 /** An opened installation that the demo fills, and how to let it go or keep serving it. */
 export interface DemoPlatform {
@@ -37,7 +33,7 @@ const PROGRESS_EVERY = 100
 /** `demo`: replays the year of the first organ and the few documents of the second, then serves both. */
 export async function demoCommand(
   argv: string[],
-  io: CommandOutput,
+  io: CommandIo,
   open: () => Promise<DemoPlatform>,
 ): Promise<number> {
   const options = readOptions(argv)
@@ -83,7 +79,7 @@ function readOptions(argv: string[]): { help: boolean; replayOnly: boolean; unti
 
 async function fill(
   { database, secrets }: DemoPlatform,
-  io: CommandOutput,
+  io: CommandIo,
   until: Day | undefined,
 ): Promise<ReplayFigures> {
   let told = 0
@@ -99,13 +95,13 @@ async function fill(
   return figures
 }
 
-function printFigures(io: CommandOutput, { documents, publications }: ReplayFigures): void {
+function printFigures(io: CommandIo, { documents, publications }: ReplayFigures): void {
   const all = publications.reduce((sum, { count }) => sum + count, 0)
   const each = publications.map(({ channel, count }) => `${channel} ${count}`).join('，')
   io.err(`示例数据就绪：网站信息 ${documents} 条，各渠道合计 ${all} 条（${each}）`)
 }
 
-function printAddresses(io: CommandOutput, port: number): void {
+function printAddresses(io: CommandIo, port: number): void {
   io.out(
     [
       '',

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import type { CommandIo } from '../lib/command.ts'
 import type { OrganId, Secrets } from '../lib/ctx.ts'
 import { dayInChina } from '../lib/day.ts'
 import { act, type Database } from '../lib/db.ts'
@@ -8,11 +9,6 @@ import { listPeople } from '../modules/accounts/index.ts'
 import { findHost, listOrganIds } from '../modules/organs/index.ts'
 import { moveIn, type Report } from './move-in.ts'
 import { readFolder } from './read-folder.ts'
-
-interface Io {
-  out(text: string): void
-  err(text: string): void
-}
 
 /** What the command needs of an installation; opened only when the folder can be read. */
 export interface ImportTarget {
@@ -44,7 +40,7 @@ index.csv 的列：标题,栏目,发布日期,索引号,文号,文件，另可�
 /** `gongkai import`: moves an existing site in, and says line by line what it could not take. */
 export async function importCommand(
   argv: string[],
-  io: Io,
+  io: CommandIo,
   open: () => Promise<ImportTarget>,
 ): Promise<number> {
   const options = readOptions(argv)
@@ -130,7 +126,7 @@ async function findPlace(
   return person === undefined ? `没有登录名为 ${by} 的人员` : { organId, responsibleId: person.id }
 }
 
-function print(report: Report, io: Io, { isTrial, json }: Options): void {
+function print(report: Report, io: CommandIo, { isTrial, json }: Options): void {
   if (json) {
     io.out(JSON.stringify({ dryRun: isTrial, ...report }, null, 2))
     return

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { CommandIo } from '../lib/command.ts'
 import type { Actor, OrganId } from '../lib/ctx.ts'
 import { dayInChina } from '../lib/day.ts'
 import { act } from '../lib/db.ts'
@@ -10,11 +11,6 @@ import type { ImportTarget } from './import-command.ts'
 import { LEDGER_COLUMNS, ledgerTemplate } from './ledger-columns.ts'
 import { type LedgerReport, moveLedger } from './move-ledger.ts'
 import { readLedger } from './read-ledger.ts'
-
-interface Io {
-  out(text: string): void
-  err(text: string): void
-}
 
 const HELP = `用法：gongkai import-ledger 文件.csv --organ 机关代码 --by 登录名 [--dry-run] [--json]
       gongkai import-ledger --template > 台账.csv
@@ -47,7 +43,7 @@ interface Options {
 /** `gongkai import-ledger`: moves an old ledger in, and says line by line what it could not read. */
 export async function ledgerCommand(
   argv: string[],
-  io: Io,
+  io: CommandIo,
   open: () => Promise<Omit<ImportTarget, 'files'>>,
 ): Promise<number> {
   const options = readOptions(argv)
@@ -121,7 +117,7 @@ async function findPlace(
   return `没有代码为 ${organ} 的机关`
 }
 
-function print(report: LedgerReport, io: Io, { isTrial, json }: Options): void {
+function print(report: LedgerReport, io: CommandIo, { isTrial, json }: Options): void {
   if (json) {
     io.out(JSON.stringify({ dryRun: isTrial, ...report }, null, 2))
     return

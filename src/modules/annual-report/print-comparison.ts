@@ -1,4 +1,4 @@
-import type { Cell } from './report.ts'
+import { inWords } from './print-report.ts'
 import type { ComparedSentence, Comparison } from './rules/index.ts'
 
 const MARKS: Readonly<Record<ComparedSentence['kind'], string>> = {
@@ -35,9 +35,4 @@ function nameOf({ organ, year }: Comparison['before']): string {
 
 function percent(share: number | null): string {
   return share === null ? '（没有文字）' : `${Math.round(share * 100)}%`
-}
-
-function inWords(cell: Cell): string {
-  if (cell === null) return '（空）'
-  return cell === 'n/a' ? '/' : String(cell)
 }

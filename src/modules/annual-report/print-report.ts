@@ -160,7 +160,7 @@ function columnLabel(table: 2 | 3 | 4, column: string): string {
 }
 
 /** Blank, "/" and 0 are three different values, on the screen too. */
-function inWords(cell: Cell): string {
+export function inWords(cell: Cell): string {
   if (cell === null) return '（空）'
   return cell === 'n/a' ? '/' : `${cell}`
 }

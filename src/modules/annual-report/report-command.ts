@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import type { CommandIo } from '../../lib/command.ts'
 import { checkFolder } from './check-folder.ts'
 import { printComparison } from './print-comparison.ts'
 import { printCauses, printChecks, printFolder, printReport } from './print-report.ts'
@@ -7,13 +8,6 @@ import { readReportFile } from './reading/read-report-file.ts'
 import { UnreadableReport } from './reading/unreadable-report.ts'
 import type { AnnualReport, CheckResult } from './report.ts'
 import { checkReport, compareReports, likelyCauses } from './rules/index.ts'
-
-export interface CommandOutput {
-  out(text: string): void
-  err(text: string): void
-  /** A line that the next one replaces; only where a terminal is there. */
-  progress?(text: string): void
-}
 
 const HELP = `用法：gongkai report check 文件或文件夹 [--previous 上年文件] [--json]
       gongkai report compare 前一份 后一份 [--json]
@@ -33,7 +27,7 @@ compare：对比两份报告（同一机关的两年，或者两个机关），�
  * `report compare BEFORE AFTER [--json]` two of them side by side.
  * Returns the exit code: 0 no hard check fails, 1 one does, 2 nothing can be taken as a report.
  */
-export async function reportCommand(argv: string[], io: CommandOutput): Promise<number> {
+export async function reportCommand(argv: string[], io: CommandIo): Promise<number> {
   try {
     return await run(argv, io)
   } catch (error) {
@@ -43,7 +37,7 @@ export async function reportCommand(argv: string[], io: CommandOutput): Promise<
   }
 }
 
-async function run(argv: string[], io: CommandOutput): Promise<number> {
+async function run(argv: string[], io: CommandIo): Promise<number> {
   const { values, positionals } = argumentsOf(argv)
   if (values.help) {
     io.out(HELP)
@@ -75,7 +69,7 @@ async function run(argv: string[], io: CommandOutput): Promise<number> {
   return hardFailures(checks) > 0 ? 1 : 0
 }
 
-async function compare(files: string[], { json }: { json: boolean }, io: CommandOutput): Promise<number> {
+async function compare(files: string[], { json }: { json: boolean }, io: CommandIo): Promise<number> {
   const [before, after, extra] = files
   if (before === undefined || after === undefined || extra !== undefined)
     throw new UnreadableReport('请给出两份报告，例如：gongkai report compare 2023年报.docx 2024年报.docx')
@@ -88,12 +82,13 @@ async function compare(files: string[], { json }: { json: boolean }, io: Command
 async function checkAll(
   folder: string,
   values: { previous?: string | undefined; json: boolean },
-  io: CommandOutput,
+  io: CommandIo,
 ): Promise<number> {
   const name = oneLine(folder)
   if (values.previous !== undefined)
     throw new UnreadableReport('核对文件夹时不用 --previous：上一年的报告放进同一个文件夹即可')
   const checked = await checkFolder(folder, (done, all) => io.progress?.(`核对 ${done}/${all}`))
+  io.progress?.('')
   if (checked.length === 0)
     throw new UnreadableReport(`文件夹 ${name} 里没有年度报告（.docx、.html、.txt、.json）`)
   if (values.json) io.out(JSON.stringify(checked, null, 2))

@@ -1,15 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import type { CommandIo } from '../../lib/command.ts'
 import type { OrganId } from '../../lib/ctx.ts'
 import type { Database } from '../../lib/db.ts'
 import { noteAnchor, readAnchors } from './anchors.ts'
 import { countUnsealed, readLinks, sealRecords } from './index.ts'
 import { type AuditExtractLink, type AuditLink, findExtractFault, findFault } from './rules.ts'
-
-interface Io {
-  out(text: string): void
-  err(text: string): void
-}
 
 /** What the command needs of an installation; opened only when it is asked for. */
 export interface AuditSource {
@@ -33,7 +29,7 @@ const HELP = [
 /** `gongkai audit …`: 0 the chain holds, 1 it does not, 2 unusable input. */
 export async function auditCommand(
   argv: string[],
-  io: Io,
+  io: CommandIo,
   open: () => Promise<AuditSource>,
 ): Promise<number> {
   try {
@@ -87,12 +83,16 @@ async function withSource(
   }
 }
 
-async function seal(source: AuditSource, io: Io): Promise<number> {
+async function seal(source: AuditSource, io: CommandIo): Promise<number> {
   io.out(`已封链 ${await sealAll(source)} 条，锚点记在 ${source.anchorFile}`)
   return 0
 }
 
-async function verifyDatabase(source: AuditSource, anchorFile: string | undefined, io: Io): Promise<number> {
+async function verifyDatabase(
+  source: AuditSource,
+  anchorFile: string | undefined,
+  io: CommandIo,
+): Promise<number> {
   let code = 0
   const organs = await source.organs()
   if (organs.length === 0) io.out('还没有机关，因此没有审计记录')
@@ -106,7 +106,7 @@ async function verifyDatabase(source: AuditSource, anchorFile: string | undefine
   return code
 }
 
-function verifyFile(file: string, anchorFile: string | undefined, io: Io): number {
+function verifyFile(file: string, anchorFile: string | undefined, io: CommandIo): number {
   if (!existsSync(file)) throw new RangeError(`找不到文件 ${file}`)
   if (anchorFile !== undefined && !existsSync(anchorFile))
     throw new RangeError(`找不到锚点文件 ${anchorFile}`)
@@ -120,7 +120,7 @@ function verifyFile(file: string, anchorFile: string | undefined, io: Io): numbe
   return code
 }
 
-function judge(organId: number, links: AuditLink[], anchors: Map<number, string>, io: Io): boolean {
+function judge(organId: number, links: AuditLink[], anchors: Map<number, string>, io: CommandIo): boolean {
   if (isExtract(links)) return judgeExtract(organId, links, anchors, io)
   const fault = findFault(links, anchors)
   if (fault === null) {
@@ -143,7 +143,7 @@ function judgeExtract(
   organId: number,
   links: AuditExtractLink[],
   anchors: Map<number, string>,
-  io: Io,
+  io: CommandIo,
 ): boolean {
   const fault = findExtractFault(links, anchors)
   if (fault !== null) {
@@ -155,7 +155,7 @@ function judgeExtract(
   return true
 }
 
-async function exportTo(source: AuditSource, file: string, io: Io): Promise<number> {
+async function exportTo(source: AuditSource, file: string, io: CommandIo): Promise<number> {
   const lines: string[] = []
   for (const organId of await source.organs()) {
     for (const link of await readAll(source.database, organId)) lines.push(JSON.stringify(link))

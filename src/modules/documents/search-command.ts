@@ -1,13 +1,9 @@
 import { parseArgs } from 'node:util'
+import type { CommandIo } from '../../lib/command.ts'
 import type { OrganId, Secrets } from '../../lib/ctx.ts'
 import type { Database } from '../../lib/db.ts'
 import { findHost } from '../organs/index.ts'
 import { reindex } from './search/reindex.ts'
-
-interface Io {
-  out(text: string): void
-  err(text: string): void
-}
 
 /** What the command needs of an installation; opened only when it is asked for. */
 export interface SearchSource {
@@ -43,7 +39,7 @@ interface Done {
 /** `gongkai search reindex`: writes the search index anew while the old one serves. */
 export async function searchCommand(
   argv: string[],
-  io: Io,
+  io: CommandIo,
   open: () => Promise<SearchSource>,
 ): Promise<number> {
   const options = readOptions(argv)

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { CommandIo } from '../../lib/command.ts'
 import { FEE_SOURCE, type Fee, feeByPages, feeByRequests } from './rules/index.ts'
 
 const USAGE = 'gongkai fee --requests 件数 | --pages 页数 [--json]'
@@ -13,16 +14,11 @@ const HELP = `用法：${USAGE}
 
 const LARGEST = 1_000_000
 
-interface Output {
-  out(text: string): void
-  err(text: string): void
-}
-
 /**
  * `fee --requests N | --pages N [--json]`: prints the 信息处理费 in 元 and the bands it adds up. Gives the exit
  * code: 0, or 2 with one line when the arguments cannot be used.
  */
-export async function feeCommand(argv: string[], io: Output): Promise<number> {
+export async function feeCommand(argv: string[], io: CommandIo): Promise<number> {
   const values = valuesOf(argv)
   if (values?.help) {
     io.out(HELP)

@@ -1,5 +1,6 @@
 import { open, rm } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import type { CommandIo } from '../../lib/command.ts'
 import type { Ctx, OrganId } from '../../lib/ctx.ts'
 import { dayInChina } from '../../lib/day.ts'
 import { act, type Database } from '../../lib/db.ts'
@@ -8,11 +9,6 @@ import { listPeople } from '../accounts/index.ts'
 import { findOrgan, listOrganIds } from '../organs/index.ts'
 import { findRequestId } from '../requests/index.ts'
 import { packEvidence } from './actions/pack-evidence.ts'
-
-interface Io {
-  out(text: string): void
-  err(text: string): void
-}
 
 /** What the command needs of an installation; opened only when it is asked for. */
 export interface EvidenceSource {
@@ -46,7 +42,7 @@ interface Options {
 /** `gongkai evidence …`: 0 written, 1 refused with its reason, 2 unusable input. */
 export async function evidenceCommand(
   argv: string[],
-  io: Io,
+  io: CommandIo,
   openSource: () => Promise<EvidenceSource>,
 ): Promise<number> {
   const options = readOptions(argv)
@@ -70,7 +66,7 @@ export async function evidenceCommand(
   }
 }
 
-async function write(source: EvidenceSource, options: Options, io: Io): Promise<number> {
+async function write(source: EvidenceSource, options: Options, io: CommandIo): Promise<number> {
   const place = await findPlace(source, options)
   if (typeof place === 'string') {
     io.err(place)

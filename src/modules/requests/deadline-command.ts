@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import type { CommandIo } from '../../lib/command.ts'
 import { type Calendar, nationalCalendar } from '../calendar/index.ts'
 import { type CaseFile, parseCase, UnusableCase } from './case-file.ts'
 import { deadlineText, explanationText } from './deadline-text.ts'
@@ -20,18 +21,13 @@ CASE.json：{ "channel", "receivedOn", "acts": [{ "kind", "on", "workingDays"?, 
   --explain 逐日列出计入或者跳过的原因（算给我看）
   --organ   按该机关采用的工作日历计算；不写则按国务院办公厅历年通知`
 
-interface Output {
-  out(text: string): void
-  err(text: string): void
-}
-
 /**
  * `deadline CASE.json [--json] [--explain] [--organ CODE]`: prints when the answer is due and why. Gives the exit code:
  * 0, or 2 with one line when the arguments or the file cannot be used.
  */
 export async function deadlineCommand(
   argv: string[],
-  io: Output,
+  io: CommandIo,
   findCalendar: FindCalendar = async () => null,
 ): Promise<number> {
   const options = optionsOf(argv)
@@ -93,7 +89,7 @@ async function readCase(path: string): Promise<CaseFile | string> {
 }
 
 /** Exit code 2 means that the input cannot be used. */
-function unusable(line: string, io: Output): number {
+function unusable(line: string, io: CommandIo): number {
   io.err(line.replaceAll(/\s*[\r\n]+\s*/g, ' '))
   return 2
 }

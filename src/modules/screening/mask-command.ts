@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { CommandIo } from '../../lib/command.ts'
 import { partsAt, placesOf } from './command-input.ts'
 import { applyMask, replacementsIn } from './rules/index.ts'
 
@@ -13,13 +14,8 @@ Excel（.xlsx）、PDF、OFD（只列出位置）；- 读标准输入。原文�
   --json  输出 JSON：[{ start, end, text, replacement, kind }]，start、end 为 UTF-16 位置
 退出码：0 没有要遮盖的，或者已输出遮盖后的全文，1 有要遮盖的，2 输入不可用。`
 
-interface Output {
-  out(text: string): void
-  err(text: string): void
-}
-
 /** `mask FILE|- [--apply] [--json]`: what should be masked before a text is made public; the text so masked when asked for. */
-export async function maskCommand(argv: string[], io: Output): Promise<number> {
+export async function maskCommand(argv: string[], io: CommandIo): Promise<number> {
   const given = argumentsOf(argv)
   if (given?.values.help) {
     io.out(HELP)

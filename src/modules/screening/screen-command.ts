@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { CommandIo } from '../../lib/command.ts'
 import { decodeCsv, readCsv } from '../../lib/csv.ts'
 import { type Day, dayInChina } from '../../lib/day.ts'
 import { bytesAt, partsAt, placesOf } from './command-input.ts'
@@ -26,13 +27,8 @@ const HELP = `用法：${USAGE}
 
 const SEVERITIES: Record<Severity, string> = { block: '必须处理', warn: '请核对', note: '提示' }
 
-interface Output {
-  out(text: string): void
-  err(text: string): void
-}
-
 /** `screen FILE|- [--json]`: prints what is found in a text. Exit code 1 when something blocks, 2 for unusable input. */
-export async function screenCommand(argv: string[], io: Output): Promise<number> {
+export async function screenCommand(argv: string[], io: CommandIo): Promise<number> {
   const given = argumentsOf(argv)
   if (given?.values.help) {
     io.out(HELP)
