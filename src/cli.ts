@@ -22,7 +22,10 @@ import { serve } from './serve.ts'
 type Command = (argv: string[], io: CommandIo) => Promise<number>
 
 const COMMANDS: Record<string, { about: string; run: Command }> = {
-  report: { about: '核对年度报告：report check 文件 [--previous 上年文件] [--json]', run: reportCommand },
+  report: {
+    about: '年度报告：report check 文件|文件夹、compare 前一份 后一份、aggregate 文件夹 [--json]',
+    run: reportCommand,
+  },
   deadline: {
     about: '计算答复期限：deadline 案件.json [--json] [--organ 组织机构代码]',
     run: (argv, io) => deadlineCommand(argv, io, findCalendar),

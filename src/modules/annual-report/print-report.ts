@@ -13,7 +13,7 @@ import {
   TABLE3_ROWS,
   type Verdict,
 } from './report.ts'
-import type { LikelyCause } from './rules/index.ts'
+import type { LikelyCause, Tables } from './rules/index.ts'
 
 const KIND_NAMES: Readonly<Record<CheckKind, string>> = {
   hard: '硬性勾稽关系',
@@ -33,11 +33,18 @@ const MAX_LABEL = 44
 export function printReport(report: AnnualReport): string[] {
   return [
     `${report.organ ?? '（机关名称未识别）'} ${report.year ?? '（年份未识别）'}年 政府信息公开工作年度报告（${report.format} 年格式）`,
-    ...table('表二 主动公开政府信息情况', table2Lines(report)),
-    ...table('表三 收到和处理政府信息公开申请情况', table3Lines(report)),
-    ...table('表四 行政复议、行政诉讼情况', table4Lines(report)),
+    ...printTables(report),
     ...otherLines(report),
     ...unreadableLines(report),
+  ]
+}
+
+/** The tables without whose they are. */
+export function printTables(tables: Tables): string[] {
+  return [
+    ...table('表二 主动公开政府信息情况', table2Lines(tables)),
+    ...table('表三 收到和处理政府信息公开申请情况', table3Lines(tables)),
+    ...table('表四 行政复议、行政诉讼情况', table4Lines(tables)),
   ]
 }
 
@@ -90,7 +97,7 @@ export function printFolder(files: readonly CheckedFile[]): string[] {
   return [...lines, '', `共 ${files.length} 份文件，读出 ${read.length} 份报告`]
 }
 
-function table2Lines({ table2 }: AnnualReport): string[][] {
+function table2Lines({ table2 }: Tables): string[][] {
   return TABLE2_ROWS.map((row) => {
     const cells = table2[row.code] as Record<string, Cell>
     return [
@@ -100,7 +107,7 @@ function table2Lines({ table2 }: AnnualReport): string[][] {
   })
 }
 
-function table3Lines({ table3 }: AnnualReport): string[][] {
+function table3Lines({ table3 }: Tables): string[][] {
   const head = ['', ...TABLE3_COLUMNS.map(({ label }) => label)]
   const rows = TABLE3_ROWS.map(({ code, label, group }) => [
     cut(group === null ? label : `${ROW_GROUPS[group].slice(0, 3)}${label}`),
@@ -109,7 +116,7 @@ function table3Lines({ table3 }: AnnualReport): string[][] {
   return [head, ...rows]
 }
 
-function table4Lines({ table4 }: AnnualReport): string[][] {
+function table4Lines({ table4 }: Tables): string[][] {
   const head = ['', ...REMEDY_COLUMNS.map(({ label }) => label)]
   const rows = REMEDY_GROUPS.map(({ group, label }) => [
     label,

@@ -6,6 +6,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { reportDocx } from './exports/report-docx.ts'
 import { ROW_CODES, TABLE3_COLUMNS } from './report.ts'
 import { reportCommand } from './report-command.ts'
+import { reportJson } from './report-json.ts'
+import { addUp } from './rules/index.ts'
 import { printHtml, printText, sampleReport } from './testing/printed-report.ts'
 
 const fixture = (name: string) => fileURLToPath(new URL(`../../../test/fixtures/${name}`, import.meta.url))
@@ -77,7 +79,7 @@ describe('report check', () => {
     ['another verb', ['chek', 'x'], '没有“report chek”这个命令'],
     ['two files', ['check', 'a', 'b'], '一次只核对一份报告'],
     ['an unknown option', ['check', 'a', '--jsn'], '没有选项 --jsn'],
-    ['an option without its value', ['check', 'a', '--previous'], '--previous 后面要写文件名'],
+    ['an option without its value', ['check', 'a', '--previous'], '--parent 后面要写文件名'],
     ['a missing file', ['check', join(folder, 'none')], '找不到文件'],
     ['a broken PDF', ['check', file('x.pdf', '%PDF-1.7 …')], '这个 PDF 文件已损坏，读不出文字'],
     ['binary data', ['check', file('x.bin', new Uint8Array([1, 0, 2, 0]))], '不是文本或网页文件'],
@@ -169,5 +171,59 @@ describe('report compare', () => {
       code: 2,
       err: '请给出两份报告，例如：gongkai report compare 2023年报.docx 2024年报.docx',
     })
+  })
+})
+
+describe('report aggregate', () => {
+  const into = mkdtempSync(join(folder, 'parts-'))
+  const names = ['示例市甲局', '示例市乙局', '示例市丙局']
+  const put = (name: string, changes: Parameters<typeof sampleReport>[0]) => {
+    writeFileSync(join(into, name), reportJson(sampleReport(changes)))
+    return join(into, name)
+  }
+  const year = 2025
+  for (const [at, organ] of names.entries()) put(`${at}.json`, { organ, year })
+  const expected = join(folder, 'expected.txt')
+  writeFileSync(expected, `${names.join('\r\n')}\r\n示例市丁局\r\n`)
+
+  it('adds up a year and says who is missing', async () => {
+    const { code, out } = await run('aggregate', into, '--expected', expected, '--json')
+    const json = JSON.parse(out)
+    expect(code).toBe(1)
+    expect([json.year, json.parts.length, json.missing]).toEqual([2025, 3, ['示例市丁局']])
+    const { table3 } = sampleReport()
+    expect(json.table3.received.naturalPerson).toBe(3 * Number(table3.received.naturalPerson))
+    expect((await run('aggregate', into)).out).toContain('2025 年 3 个机关的年度报告汇总')
+    expect((await run('aggregate', into)).code).toBe(0)
+  })
+
+  it('names the cells in which the superior differs, and what was left out', async () => {
+    const parent = sampleReport({
+      organ: '示例市',
+      year,
+      ...addUp([sampleReport(), sampleReport(), sampleReport()]),
+    })
+    const at = join(folder, 'parent.json')
+    writeFileSync(at, reportJson(parent))
+    expect((await run('aggregate', into, '--parent', at)).out).toContain('上级报告的各项数字都等于各机关之和')
+    parent.table2.penalties.decisions = Number(parent.table2.penalties.decisions ?? 0) + 2
+    writeFileSync(at, reportJson(parent))
+    put('again.json', { organ: names[0] as string, year })
+    put('older.json', { organ: names[1] as string, year: 2024 })
+    const { code, out } = await run('aggregate', into, '--parent', at)
+    expect(code).toBe(1)
+    expect(out).toContain('行政处罚')
+    expect(out).toContain('相差 +2')
+    expect(out).toContain('是同一机关')
+    expect(out).toContain('older.json：是 2024 年的报告')
+  })
+
+  it('says what it cannot use', async () => {
+    expect(await run('aggregate')).toMatchObject({ code: 2 })
+    expect((await run('aggregate', into, '--year', '25')).err).toContain('--year 后面应是年份')
+    expect((await run('aggregate', mkdtempSync(join(folder, 'none-')))).err).toContain(
+      '没有可以汇总的年度报告',
+    )
+    expect((await run('aggregate', into, '--expected', join(folder, 'nowhere'))).err).toContain('找不到文件')
   })
 })

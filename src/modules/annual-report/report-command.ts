@@ -1,21 +1,29 @@
 import { statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { CommandIo } from '../../lib/command.ts'
+import { type AggregateOptions, aggregate } from './aggregate-command.ts'
 import { checkFolder } from './check-folder.ts'
+import { loadReport, oneLine, problemOf } from './load-report.ts'
 import { printComparison } from './print-comparison.ts'
 import { printCauses, printChecks, printFolder, printReport } from './print-report.ts'
-import { readReportFile } from './reading/read-report-file.ts'
 import { UnreadableReport } from './reading/unreadable-report.ts'
-import type { AnnualReport, CheckResult } from './report.ts'
+import type { CheckResult } from './report.ts'
 import { checkReport, compareReports, likelyCauses } from './rules/index.ts'
 
 const HELP = `用法：gongkai report check 文件或文件夹 [--previous 上年文件] [--json]
       gongkai report compare 前一份 后一份 [--json]
+      gongkai report aggregate 文件夹 [--year 年份] [--expected 机关名单.txt] [--parent 上级报告] [--json]
 
 check：读取已公布的政府信息公开工作年度报告（Word 文件 .docx、网页、纯文本，或者本平台公布的 JSON），列出表二、表三、表四并
 核对勾稽关系；给的是文件夹时，逐份核对其中的报告，并用同一机关上一年的报告核对结转。
 compare：对比两份报告（同一机关的两年，或者两个机关），列出有变化的数字、增删的句子和各部分重复文字的比例。
 
+aggregate：把文件夹中各机关同一年的报告逐格相加，列出没有计入的、缺少的和勾稽关系不符的；给出上级的报告时，核对其各项数字是否等于
+各机关之和（上级自身也有数据的，把其自身的报告一并放入文件夹）。
+
+  --year 年份       汇总哪一年；不写时取多数报告的年份
+  --expected 文件   应当报送的机关名单，一行一个，核对缺少哪些
+  --parent 文件     上级的报告
   --previous 文件   上一年的报告，核对结转和现行有效件数
   --json            以 JSON 输出
   --help            显示本说明
@@ -49,9 +57,10 @@ async function run(argv: string[], io: CommandIo): Promise<number> {
       '缺少命令，用法：gongkai report check 文件或文件夹 [--previous 上年文件] [--json]',
     )
   if (verb === 'compare') return compare(positionals.slice(1), values, io)
+  if (verb === 'aggregate') return aggregateFolder(positionals.slice(1), values, io)
   if (verb !== 'check')
     throw new UnreadableReport(
-      `没有“report ${oneLine(verb)}”这个命令，可用：report check 文件或文件夹、report compare 前一份 后一份`,
+      `没有“report ${oneLine(verb)}”这个命令，可用：report check 文件或文件夹、report compare 前一份 后一份、report aggregate 文件夹`,
     )
   if (file === undefined)
     throw new UnreadableReport('请给出要核对的年度报告文件，例如：gongkai report check 报告.docx')
@@ -60,8 +69,8 @@ async function run(argv: string[], io: CommandIo): Promise<number> {
       '一次只核对一份报告或一个文件夹；上一年的报告请用 --previous 指定，多份报告请放进一个文件夹',
     )
   if (isFolder(file)) return checkAll(file, values, io)
-  const report = await load(file)
-  const previous = values.previous === undefined ? undefined : await load(values.previous)
+  const report = await loadReport(file)
+  const previous = values.previous === undefined ? undefined : await loadReport(values.previous)
   const checks = checkReport(report, previous)
   const causes = likelyCauses(report, checks)
   if (values.json) io.out(JSON.stringify({ ...report, checks, causes }, null, 2))
@@ -73,10 +82,17 @@ async function compare(files: string[], { json }: { json: boolean }, io: Command
   const [before, after, extra] = files
   if (before === undefined || after === undefined || extra !== undefined)
     throw new UnreadableReport('请给出两份报告，例如：gongkai report compare 2023年报.docx 2024年报.docx')
-  const comparison = compareReports(await load(before), await load(after))
+  const comparison = compareReports(await loadReport(before), await loadReport(after))
   if (json) io.out(JSON.stringify(comparison, null, 2))
   else io.out(printComparison(comparison).join('\n'))
   return 0
+}
+
+async function aggregateFolder(folders: string[], options: AggregateOptions, io: CommandIo): Promise<number> {
+  const [folder, extra] = folders
+  if (folder === undefined || extra !== undefined || !isFolder(folder))
+    throw new UnreadableReport('请给出一个文件夹，例如：gongkai report aggregate 各单位年报')
+  return aggregate(folder, options, io)
 }
 
 async function checkAll(
@@ -109,6 +125,9 @@ function argumentsOf(argv: string[]) {
       allowPositionals: true,
       options: {
         previous: { type: 'string' },
+        year: { type: 'string' },
+        expected: { type: 'string' },
+        parent: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -123,18 +142,8 @@ function optionProblem(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : ''
   const option = error instanceof Error ? (/'(-[^' ]*)/.exec(error.message)?.[1] ?? '') : ''
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
-    return `没有选项 ${oneLine(option)}，可用：--previous 文件、--json、--help`
-  return `选项 ${oneLine(option)} 用法不对：--previous 后面要写文件名，--json 和 --help 不带值`
-}
-
-async function load(file: string): Promise<AnnualReport> {
-  const name = oneLine(file)
-  try {
-    return await readReportFile(file, { name })
-  } catch (error) {
-    if (error instanceof UnreadableReport) throw error
-    throw new UnreadableReport(problemOf(error, name))
-  }
+    return `没有选项 ${oneLine(option)}，可用：--previous 文件、--year 年份、--expected 文件、--parent 文件、--json、--help`
+  return `选项 ${oneLine(option)} 用法不对：--previous、--expected、--parent 后面要写文件名，--year 后面写年份，--json 和 --help 不带值`
 }
 
 function isFolder(file: string): boolean {
@@ -143,18 +152,4 @@ function isFolder(file: string): boolean {
   } catch (error) {
     throw new UnreadableReport(problemOf(error, oneLine(file)))
   }
-}
-
-function problemOf(error: unknown, name: string): string {
-  const code = error instanceof Error && 'code' in error ? error.code : ''
-  if (code === 'ENOENT' || code === 'ENOTDIR') return `找不到文件 ${name}`
-  if (code === 'EACCES' || code === 'EPERM') return `没有权限读取 ${name}`
-  if (code === 'EISDIR') return `${name} 是文件夹，不是文件`
-  if (typeof code === 'string' && code !== '') return `无法读取 ${name}`
-  // Not the file system's: a bug, and to be seen as one.
-  throw error
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]/gu, '?')
 }

@@ -1,3 +1,4 @@
+export { addUp, type Gap, gapsTo, type Tables } from './aggregate.ts'
 export { assembleReport, titleOf } from './assemble.ts'
 export { type BoundFacts, listBoundFigures, whyNotText } from './bound-figures.ts'
 export { checkReport } from './check-report.ts'
