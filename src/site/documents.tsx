@@ -18,6 +18,7 @@ import { linkTo, showPage } from './frame.tsx'
 import { originOf } from './origin.ts'
 import { DocumentPage, type DocumentView } from './pages/document.tsx'
 import type { Frame } from './parts/layout.tsx'
+import { glanceAt } from './report-glance.ts'
 import { reportDownloads } from './report-routes.ts'
 import { showTombstone } from './tombstone.tsx'
 
@@ -47,7 +48,7 @@ export async function showEarlierEdition(ctx: Ctx, id: number, no: number): Prom
   // Files follow the public edition: nothing is offered that it leads to no more.
   const offered = current.attachments.map((each) => each.no)
   const attachments = view.attachments.filter((each) => offered.includes(each.no))
-  const shown = { ...view, attachments, superseded, earlier: [], downloads: [] }
+  const shown = { ...view, attachments, superseded, earlier: [], downloads: [], glance: null }
   return showPage(ctx, `${earlier.title}（历史版本）`, [...crumbs, here], <DocumentPage view={shown} />, {
     meta: [...meta, ['robots', 'noindex']],
   })
@@ -77,6 +78,7 @@ async function viewOf(ctx: Ctx, document: PublicDocument) {
     attachments,
     earlier,
     downloads: await reportDownloads(ctx, document),
+    glance: await glanceAt(ctx, document),
     superseded: null as DocumentView['superseded'],
     address,
   }

@@ -3,6 +3,7 @@ import { type AttachmentLink, AttachmentList } from '../parts/attachment-list.ts
 import { EarlierEditions, type EarlierLink, SupersededNote } from '../parts/earlier-editions.tsx'
 import { SanitisedText } from '../parts/layout.tsx'
 import { RelatedDocuments, type RelationsView, ValidityNote } from '../parts/related-documents.tsx'
+import { type GlanceView, ReportGlance } from '../parts/report-glance.tsx'
 import { TakeAlong } from '../parts/take-along.tsx'
 
 /** A public document: the eight fields of its head, then the text. */
@@ -26,6 +27,8 @@ export interface DocumentView {
   attachments: readonly AttachmentLink[]
   /** The same as files for programs and for print; of annual reports. */
   downloads: readonly { label: string; href: string }[]
+  /** Its figures as charts; null for what is no annual report. */
+  glance: GlanceView | null
   /** 体裁; empty when it is no official paper. */
   genre: string
   /** 历史版本, the newest first. */
@@ -62,6 +65,7 @@ export const DocumentPage: FC<{ view: DocumentView }> = ({ view }) => (
       {view.byline === '' ? null : <span>作者：{view.byline}</span>}
     </p>
     <SanitisedText html={view.bodyHtml} />
+    <ReportGlance view={view.glance} />
     <Downloads files={view.downloads} />
     <AttachmentList attachments={view.attachments} />
     {view.keywords === '' ? null : <p class="keywords">关键词：{view.keywords}</p>}

@@ -3,6 +3,7 @@ export { assembleReport, titleOf } from './assemble.ts'
 export { type BoundFacts, listBoundFigures, whyNotText } from './bound-figures.ts'
 export { checkReport } from './check-report.ts'
 export { type ComparedCell, type ComparedSentence, type Comparison, compareReports } from './compare.ts'
+export { type Bar, type Glance, glanceOf, YEAR_LINES } from './glance.ts'
 export {
   deadlineOf,
   whyNoText,
