@@ -36,18 +36,9 @@ function screeningPlugin(tell: (findings: readonly LiveFinding[]) => void): Plug
     },
     props: { decorations: (state) => KEY.getState(state) },
     view: (view) => {
-      const worker = new Worker(new URL('../../workers/screen-worker.ts', import.meta.url), {
-        type: 'module',
-      })
       const known = new Map<string, LineFinding[]>()
       let timer: ReturnType<typeof setTimeout> | undefined
-      let isOver = false
-      const ask = (message: ToWorker) => worker.postMessage(message)
-      call('GET', '/api/screening/lexicon').then(
-        (lexicon) => ask({ kind: 'lexicon', ...lexicon }),
-        // Without the organ's own words nothing is marked while typing; the saved text is read all the same.
-        () => {},
-      )
+      let worker: Worker | undefined
       const show = () => {
         const { doc, tr } = view.state
         const findings = textBlocks(doc).flatMap(({ from, text }) =>
@@ -68,12 +59,16 @@ function screeningPlugin(tell: (findings: readonly LiveFinding[]) => void): Plug
         if (fresh.length > 0) ask({ kind: 'lines', lines: fresh })
         else show()
       }
-      worker.addEventListener('message', ({ data: { lines, findings } }: MessageEvent<FromWorker>) => {
-        if (isOver) return
+      const keep = ({ data: { lines, findings } }: MessageEvent<FromWorker>) => {
         if (known.size > MOST_KNOWN) known.clear()
         for (const [index, line] of lines.entries()) known.set(line, findings[index] ?? [])
         show()
-      })
+      }
+      /** Only once there is something to read: an editor may be opened and closed at once. */
+      const ask = (message: ToWorker) => {
+        worker ??= startWorker(keep)
+        worker.postMessage(message)
+      }
       const soon = () => {
         clearTimeout(timer)
         timer = setTimeout(read, PAUSE_MS)
@@ -84,11 +79,22 @@ function screeningPlugin(tell: (findings: readonly LiveFinding[]) => void): Plug
           if (!before.doc.eq(view.state.doc)) soon()
         },
         destroy: () => {
-          isOver = true
           clearTimeout(timer)
-          worker.terminate()
+          worker?.terminate()
         },
       }
     },
   })
+}
+
+/** A worker that knows what to read with as soon as the server has said it; lines that come before wait there. */
+function startWorker(hear: (event: MessageEvent<FromWorker>) => void): Worker {
+  const worker = new Worker(new URL('../../workers/screen-worker.ts', import.meta.url), { type: 'module' })
+  worker.addEventListener('message', hear)
+  call('GET', '/api/screening/lexicon').then(
+    (lexicon) => worker.postMessage({ kind: 'lexicon', ...lexicon } satisfies ToWorker),
+    // Without the organ's own words nothing is marked while typing; the saved text is read all the same.
+    () => {},
+  )
+  return worker
 }
