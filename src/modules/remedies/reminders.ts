@@ -6,7 +6,7 @@ import { record } from '../audit/index.ts'
 import { loadCalendar } from '../calendar/index.ts'
 import { workingDaysBetween } from '../calendar/rules/index.ts'
 import { findRequestRow } from '../requests/index.ts'
-import { concernsHead, type ReminderStep, stepOf } from '../requests/rules/index.ts'
+import { type ReminderStep, stepOf, whomToRemind } from '../requests/rules/index.ts'
 import { listOpenRenewed } from './queries/index.ts'
 import { on } from './tables.ts'
 
@@ -38,15 +38,11 @@ export async function remindRenewed(ctx: Ctx): Promise<number> {
   const calendar = await loadCalendar(ctx)
   if (!calendar.isWorkingDay(ctx.today)) return 0
   const people = await listPeople(ctx)
-  const holding = (role: 'requestOfficer' | 'officeHead') =>
-    people.filter(({ roles }) => roles.includes(role)).map(({ id }) => id)
   const rows = (await listOpenRenewed(ctx)).flatMap(({ id, dueOn, officerId }) => {
     const step = stepOf({ dueOn, workingDaysLeft: workingDaysBetween(ctx.today, dueOn, calendar) }, ctx.today)
     if (step === null) return []
-    const officers = people.some((each) => each.id === officerId) ? [officerId] : holding('requestOfficer')
-    const to = new Set([...officers, ...(concernsHead(step) ? holding('officeHead') : [])])
     const reminder = { organ_id: ctx.organId, renewed_id: id, due_on: dueOn, step, sent_on: ctx.today }
-    return [...to].map((personId) => ({ ...reminder, person_id: personId }))
+    return whomToRemind({ step, officerId }, people).map((personId) => ({ ...reminder, person_id: personId }))
   })
   if (rows.length === 0) return 0
   const kept = await on(ctx)

@@ -7,7 +7,7 @@ import { loadCalendar } from '../calendar/index.ts'
 import { workingDaysBetween } from '../calendar/rules/index.ts'
 import { selectRows } from './queries/load-case.ts'
 import { listMovingCases } from './queries/open-cases.ts'
-import { concernsHead, type ReminderStep, stepOf } from './rules/reminders.ts'
+import { type ReminderStep, stepOf, whomToRemind } from './rules/reminders.ts'
 import { on } from './tables.ts'
 
 /** 到期提醒, once a working day at 07:00. */
@@ -39,8 +39,6 @@ export async function remind(ctx: Ctx): Promise<number> {
   const calendar = await loadCalendar(ctx)
   if (!calendar.isWorkingDay(ctx.today)) return 0
   const people = await listPeople(ctx)
-  const holding = (role: 'requestOfficer' | 'officeHead') =>
-    people.filter(({ roles }) => roles.includes(role)).map(({ id }) => id)
   const moving = new Map((await listMovingCases(ctx, calendar)).map((each) => [each.id, each]))
   const open = await selectRows(ctx)
     .where('concluded_on', 'is', null)
@@ -52,10 +50,7 @@ export async function remind(ctx: Ctx): Promise<number> {
     const left = moving.get(id)?.workingDaysLeft ?? workingDaysBetween(ctx.today, dueOn, calendar)
     const step = stepOf({ dueOn, workingDaysLeft: left }, ctx.today)
     if (step === null) return []
-    const stays = people.some((each) => each.id === officerId)
-    const officers = officerId !== null && stays ? [officerId] : holding('requestOfficer')
-    const to = new Set([...officers, ...(concernsHead(step) ? holding('officeHead') : [])])
-    return [...to].map((personId) => ({
+    return whomToRemind({ step, officerId }, people).map((personId) => ({
       organ_id: ctx.organId,
       request_id: id,
       due_on: dueOn,

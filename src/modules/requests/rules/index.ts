@@ -27,7 +27,7 @@ export {
   SUPPLEMENT_NOTICE,
   THIRD_PARTY_ANSWER,
 } from './periods.ts'
-export { concernsHead, type ReminderStep, stepOf } from './reminders.ts'
+export { type ReminderStep, stepOf, whomToRemind } from './reminders.ts'
 export { whyNotContent } from './reply-guards.ts'
 export { whyNotAuthorised, whyNotSubmit } from './submission-guards.ts'
 export {

@@ -19,7 +19,16 @@ export function stepOf(
   return workingDaysLeft <= 5 ? 5 : null
 }
 
-/** Whom a step concerns: the officer always, the head of the disclosure office when it is nearly or really too late. */
-export function concernsHead(step: ReminderStep): boolean {
-  return step <= 1
+/**
+ * Whom a step concerns, each once: the officer (everybody who handles requests, while there is none or that one has left),
+ * and the heads of the disclosure office when it is nearly or really too late.
+ */
+export function whomToRemind(
+  { step, officerId }: { step: ReminderStep; officerId: number | null },
+  people: readonly { id: number; roles: readonly string[] }[],
+): number[] {
+  const holding = (role: string) => people.filter(({ roles }) => roles.includes(role)).map(({ id }) => id)
+  const stays = officerId !== null && people.some(({ id }) => id === officerId)
+  const officers = stays ? [officerId] : holding('requestOfficer')
+  return [...new Set([...officers, ...(step <= 1 ? holding('officeHead') : [])])]
 }
