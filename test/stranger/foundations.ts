@@ -27,6 +27,7 @@ export const FOUNDATIONS: Record<string, Case[]> = {
   ],
   'accounts.listDisabled': [sees(listDisabled, [])],
   'accounts.findPerson': [finds((ctx, a) => accounts.findPerson(ctx, a.ids.author))],
+  'accounts.namesOf': [finds((ctx, a) => accounts.namesOf(ctx, [a.ids.author]))],
   'accounts.findSession': [sees((ctx, a) => accounts.findSession(ctx, a.credentials.token), null)],
   'accounts.listPeople': [
     seesOwn(

@@ -36,6 +36,15 @@ export async function findPerson(ctx: Ctx, id: number): Promise<Person> {
   return { ...person, roles: await listRoles(ctx, id) }
 }
 
+/** Names by id; those who have left are asked for one by one. NotFound where an id is nobody's here. */
+export async function namesOf(ctx: Ctx, ids: readonly number[]): Promise<(id: number) => string> {
+  const names = new Map((await listPeople(ctx)).map((person) => [person.id, person.name]))
+  for (const id of new Set(ids)) {
+    if (!names.has(id)) names.set(id, (await findPerson(ctx, id)).name)
+  }
+  return (id) => names.get(id) ?? ''
+}
+
 /** The roles a person holds, as they are now. */
 export async function listRoles(ctx: Ctx, personId: number): Promise<Role[]> {
   const rows = await on(ctx)

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../lib/ctx.ts'
 import type { Day } from '../../lib/day.ts'
 import type { Refusal } from '../../lib/refusal.ts'
-import { findPerson, listPeople } from '../accounts/index.ts'
+import { findPerson, namesOf } from '../accounts/index.ts'
 import { whyNotPermitted } from '../accounts/rules.ts'
 import { findDocumentForStaff } from '../documents/index.ts'
 import { findOrgan } from '../organs/index.ts'
@@ -132,16 +132,16 @@ async function movedSince(ctx: Ctx, { year, snapshot }: Compilation & { state: '
 }
 
 async function enteredViews(ctx: Ctx, entered: readonly EnteredFigure[]): Promise<EnteredView[]> {
-  const names = new Map((await listPeople(ctx)).map(({ id, name }) => [id, name]))
-  for (const { enteredBy } of entered) {
-    if (!names.has(enteredBy)) names.set(enteredBy, (await findPerson(ctx, enteredBy)).name)
-  }
+  const nameOf = await namesOf(
+    ctx,
+    entered.map(({ enteredBy }) => enteredBy),
+  )
   return (Object.keys(ENTERED_FIGURES) as EnteredCode[]).map((code) => {
     const { label, unit } = ENTERED_FIGURES[code]
     const found = entered.find((each) => each.code === code)
     if (found === undefined) return { code, label, unit, entry: null }
     const { value, source, enteredBy, enteredAt, version } = found
-    const by = names.get(enteredBy) ?? ''
+    const by = nameOf(enteredBy)
     return { code, label, unit, entry: { value, source, by, at: enteredAt.toISOString(), version } }
   })
 }

@@ -3,7 +3,7 @@ import type { Ctx } from '../../lib/ctx.ts'
 import { type Day, isDay } from '../../lib/day.ts'
 import { route } from '../../lib/http.ts'
 import { insist } from '../../lib/refusal.ts'
-import { findPerson, listPeople } from '../accounts/index.ts'
+import { namesOf } from '../accounts/index.ts'
 import { listTrail } from '../audit/index.ts'
 import { whyNotTheme } from '../catalogue/rules/index.ts'
 import { draftDocument } from './actions/draft-document.ts'
@@ -316,13 +316,4 @@ function signersOf(
   review: { chain: { levels: readonly { signers: readonly number[] }[] } } | null,
 ): number[] {
   return review === null ? [] : review.chain.levels.flatMap((level) => [...level.signers])
-}
-
-/** Names by id; those who have left are asked for one by one. */
-async function namesOf(ctx: Ctx, ids: readonly number[]): Promise<(id: number) => string> {
-  const names = new Map((await listPeople(ctx)).map((person) => [person.id, person.name]))
-  for (const id of new Set(ids)) {
-    if (!names.has(id)) names.set(id, (await findPerson(ctx, id)).name)
-  }
-  return (id) => names.get(id) ?? ''
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '../../lib/ctx.ts'
 import { type Day, isDay } from '../../lib/day.ts'
 import { route } from '../../lib/http.ts'
-import { findPerson, listPeople } from '../accounts/index.ts'
+import { listPeople, namesOf } from '../accounts/index.ts'
 import { permits } from '../accounts/rules.ts'
 import { actingPerson } from './acting-person.ts'
 import { endDeputy, nameDeputy } from './actions/name-deputy.ts'
@@ -174,20 +174,17 @@ async function deputySettings(ctx: Ctx): Promise<DeputySettings> {
 /** 待我审核: what this person may sign now, oldest first. */
 export async function listWaiting(ctx: Ctx): Promise<WaitingReview[]> {
   const waiting = await listReviewsWaitingFor(ctx, actingPerson(ctx).id)
-  const names = new Map<number, string>()
   const named = waiting.flatMap(({ review, inPlaceOf }) => [...review.authorIds, inPlaceOf ?? []].flat())
-  for (const id of new Set(named)) {
-    names.set(id, (await findPerson(ctx, id)).name)
-  }
+  const nameOf = await namesOf(ctx, named)
   return waiting.map(({ review, level, since, inPlaceOf }) => ({
     reviewId: review.id,
     subject: review.subject,
-    authors: review.authorIds.map((id) => names.get(id) ?? ''),
+    authors: review.authorIds.map(nameOf),
     level,
     levels: review.chain.levels.length,
     levelName: review.chain.levels[level - 1]?.name ?? '',
     topic: review.topic,
-    inPlaceOf: inPlaceOf === null ? null : (names.get(inPlaceOf) ?? ''),
+    inPlaceOf: inPlaceOf === null ? null : nameOf(inPlaceOf),
     since: since.toISOString(),
   }))
 }

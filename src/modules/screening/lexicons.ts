@@ -1,5 +1,5 @@
 import type { Ctx, OrganId } from '../../lib/ctx.ts'
-import { findPerson } from '../accounts/index.ts'
+import { namesOf } from '../accounts/index.ts'
 import type { LexiconVersion, OwnEntry } from './lexicon-entry.ts'
 import { compileLexicon, type Lexicon, lexiconOn, STARTER_LEXICON } from './rules/index.ts'
 import { on } from './tables.ts'
@@ -25,11 +25,18 @@ export async function listLexiconVersions(ctx: Ctx): Promise<LexiconVersion[]> {
     .orderBy('version', 'desc')
     .limit(50)
     .execute()
-  const versions: LexiconVersion[] = []
-  for (const { version, entry_count: entries, source, made_by: by, made_on: madeOn } of rows) {
-    versions.push({ version, entries, source, madeOn, madeBy: (await findPerson(ctx, by)).name })
-  }
-  return versions
+  if (rows.length === 0) return []
+  const nameOf = await namesOf(
+    ctx,
+    rows.map((row) => row.made_by),
+  )
+  return rows.map(({ version, entry_count: entries, source, made_by: by, made_on: madeOn }) => ({
+    version,
+    entries,
+    source,
+    madeOn,
+    madeBy: nameOf(by),
+  }))
 }
 
 /** How often each text was ignored, the most often first: candidates for an exception, or to be switched off. */

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../lib/ctx.ts'
 import type { Day } from '../../lib/day.ts'
-import { findPerson } from '../accounts/index.ts'
+import { namesOf } from '../accounts/index.ts'
 import { findOrgan, findSite } from '../organs/index.ts'
 import type { Disposition, PlacedFinding, TextPart } from './finding.ts'
 import type { OwnEntry } from './lexicon-entry.ts'
@@ -67,14 +67,15 @@ async function dispositionsOf(ctx: Ctx, subject: Screened): Promise<Map<string, 
     .where('subject_id', '=', subject.id)
     .orderBy('id')
     .execute()
-  const names = new Map<number, string>()
-  for (const id of new Set(rows.map((row) => row.decided_by))) {
-    names.set(id, (await findPerson(ctx, id)).name)
-  }
+  if (rows.length === 0) return new Map()
+  const nameOf = await namesOf(
+    ctx,
+    rows.map((row) => row.decided_by),
+  )
   return new Map(
     rows.map(({ finding_key: key, kind, reason, decided_by: by, decided_at: decidedAt }) => [
       key,
-      { kind, reason, personName: names.get(by) ?? '', decidedAt },
+      { kind, reason, personName: nameOf(by), decidedAt },
     ]),
   )
 }

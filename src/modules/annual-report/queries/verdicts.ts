@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../lib/ctx.ts'
-import { findPerson } from '../../accounts/index.ts'
+import { namesOf } from '../../accounts/index.ts'
 import { hashOf } from '../../audit/rules.ts'
 import type { AnnualReport, CheckResult } from '../report.ts'
 import { on } from '../tables.ts'
@@ -32,12 +32,15 @@ async function verdictsOf(ctx: Ctx, subject: string | null): Promise<Map<string,
     .where('subject', '=', subject)
     .orderBy('id')
     .execute()
-  const names = new Map<number, string>()
-  for (const id of new Set(rows.map((row) => row.decided_by))) names.set(id, (await findPerson(ctx, id)).name)
+  if (rows.length === 0) return new Map()
+  const nameOf = await namesOf(
+    ctx,
+    rows.map((row) => row.decided_by),
+  )
   return new Map(
     rows.map(({ finding_key, verdict, reason, decided_by, decided_on: decidedOn }) => [
       finding_key,
-      { verdict, reason, personName: names.get(decided_by) ?? '', on: decidedOn },
+      { verdict, reason, personName: nameOf(decided_by), on: decidedOn },
     ]),
   )
 }
