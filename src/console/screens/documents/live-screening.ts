@@ -13,9 +13,6 @@ export interface LiveFinding extends LineFinding {
 
 /** So long nothing was typed before the text is read. */
 const PAUSE_MS = 350
-/** Lines kept with what was found in them: a line that did not change is not read twice. */
-const MOST_KNOWN = 5_000
-
 const KEY = new PluginKey<DecorationSet>('live-screening')
 
 /** 边写边查: reads the lines that changed in a worker and marks what it finds; `tell` hears the findings in their order. */
@@ -36,6 +33,7 @@ function screeningPlugin(tell: (findings: readonly LiveFinding[]) => void): Plug
     },
     props: { decorations: (state) => KEY.getState(state) },
     view: (view) => {
+      /** The lines of the text with what was found in them: one that did not change is not read twice. */
       const known = new Map<string, LineFinding[]>()
       let timer: ReturnType<typeof setTimeout> | undefined
       let worker: Worker | undefined
@@ -55,12 +53,13 @@ function screeningPlugin(tell: (findings: readonly LiveFinding[]) => void): Plug
       }
       const read = () => {
         const lines = textBlocks(view.state.doc).map(({ text }) => text)
-        const fresh = [...new Set(lines)].filter((each) => !known.has(each))
+        const present = new Set(lines)
+        for (const line of known.keys()) if (!present.has(line)) known.delete(line)
+        const fresh = [...present].filter((each) => !known.has(each))
         if (fresh.length > 0) ask({ kind: 'lines', lines: fresh })
         else show()
       }
       const keep = ({ data: { lines, findings } }: MessageEvent<FromWorker>) => {
-        if (known.size > MOST_KNOWN) known.clear()
         for (const [index, line] of lines.entries()) known.set(line, findings[index] ?? [])
         show()
       }

@@ -39,14 +39,14 @@ export function MaskButton({ editor }: { editor: Editor }) {
   const apply = () => {
     const taken = (places ?? []).filter(({ from }) => chosen.has(from))
     const { tr, doc } = editor.state
-    // From the last one on, so that the places before stay where they are.
-    for (const { from, to, text, replacement } of taken.toReversed()) {
-      // Somebody went on writing in another window of this text: what is not there any more is left alone.
-      if (doc.textBetween(from, Math.min(to, doc.content.size)) === text) tr.insertText(replacement, from, to)
-    }
+    // Somebody may have gone on writing: what is not there any more is left alone.
+    const still = taken.filter(
+      ({ from, to, text }) => doc.textBetween(from, Math.min(to, doc.content.size)) === text,
+    )
+    for (const { from, to, replacement } of still.toReversed()) tr.insertText(replacement, from, to)
     editor.view.dispatch(tr)
     setPlaces(null)
-    message.success(`已遮盖 ${taken.length} 处，可以撤销`)
+    message.success(`已遮盖 ${still.length} 处，可以撤销`)
   }
   const toggle = (from: number, isOn: boolean) =>
     setChosen((now) => new Set(isOn ? [...now, from] : [...now].filter((each) => each !== from)))
