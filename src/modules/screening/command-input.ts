@@ -1,15 +1,76 @@
 import { readFile } from 'node:fs/promises'
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import type { CommandIo } from '../../lib/command.ts'
 import { type FileKind, judgeFile } from '../../lib/file-kind.ts'
 import { type FilePart, FileUnreadable } from '../../lib/file-text/file-text.ts'
 import { readFileText } from '../../lib/file-text/read-file-text.ts'
 
 const LARGEST = 64 * 1_048_576
 
+type Options = NonNullable<ParseArgsConfig['options']>
+type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O & typeof COMMON }>>['values'] & {
+  json: boolean
+  help: boolean
+}
+
+const COMMON = {
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
+/** What a command that reads one text says of itself. */
+export interface TextCommand<O extends Options> {
+  usage: string
+  help: string
+  /** Beside --json and --help. */
+  options: O
+}
+
+/**
+ * The text that a command was given (`FILE`, or `-` for the standard input) with its options; or the exit code, where help
+ * was asked for or the input cannot be used, which is said.
+ */
+export async function openInput<O extends Options>(
+  argv: string[],
+  io: CommandIo,
+  { usage, help, options }: TextCommand<O>,
+): Promise<{ file: string; values: Values<O>; parts: FilePart[] } | number> {
+  const given = argumentsOf(argv, options)
+  if (given?.values.help) {
+    io.out(help)
+    return 0
+  }
+  const [file, ...others] = given?.positionals ?? []
+  if (given === null || file === undefined || others.length > 0) {
+    io.err(`请给出一个文件，或者用 - 读标准输入，用法：${usage}`)
+    return 2
+  }
+  const read = await partsAt(file)
+  if ('problem' in read) {
+    io.err(read.problem)
+    return 2
+  }
+  for (const problem of read.problems) io.err(`${file}：${problem}`)
+  return { file, values: given.values, parts: read.parts }
+}
+
+function argumentsOf<O extends Options>(
+  argv: string[],
+  options: O,
+): { values: Values<O>; positionals: string[] } | null {
+  try {
+    const parsed = parseArgs({ args: argv, allowPositionals: true, options: { ...options, ...COMMON } })
+    return { positionals: parsed.positionals, values: parsed.values as Values<O> }
+  } catch {
+    return null
+  }
+}
+
 /** Texts with their places, and what could not be read; or why nothing could. */
-export type Read = { parts: FilePart[]; problems: string[] } | { problem: string }
+type Read = { parts: FilePart[]; problems: string[] } | { problem: string }
 
 /** Files of an office have several texts, each with its place; any other file is one text. */
-export async function partsAt(file: string): Promise<Read> {
+async function partsAt(file: string): Promise<Read> {
   const kind = file === '-' ? null : await officeKind(file)
   if (kind === null) {
     const text = await textAt(file)

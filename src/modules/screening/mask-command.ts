@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util'
 import type { CommandIo } from '../../lib/command.ts'
-import { partsAt, placesOf } from './command-input.ts'
+import { dayInChina } from '../../lib/day.ts'
+import { openInput, placesOf } from './command-input.ts'
 import { applyMask, replacementsIn } from './rules/index.ts'
 
 const USAGE = 'gongkai mask 文件|- [--apply] [--json]'
@@ -16,25 +16,14 @@ Excel（.xlsx）、PDF、OFD（只列出位置）；- 读标准输入。原文�
 
 /** `mask FILE|- [--apply] [--json]`: what should be masked before a text is made public; the text so masked when asked for. */
 export async function maskCommand(argv: string[], io: CommandIo): Promise<number> {
-  const given = argumentsOf(argv)
-  if (given?.values.help) {
-    io.out(HELP)
-    return 0
-  }
-  const [file, ...others] = given?.positionals ?? []
-  if (given === null || file === undefined || others.length > 0) {
-    io.err(`请给出一个文件，或者用 - 读标准输入，用法：${USAGE}`)
-    return 2
-  }
-  const read = await partsAt(file)
-  if ('problem' in read) {
-    io.err(read.problem)
-    return 2
-  }
-  for (const problem of read.problems) io.err(`${file}：${problem}`)
-  const parts = read.parts.map((part) => ({ ...part, found: replacementsIn(part.text) }))
+  const options = { apply: { type: 'boolean', default: false } } as const
+  const input = await openInput(argv, io, { usage: USAGE, help: HELP, options })
+  if (typeof input === 'number') return input
+  const { file, values } = input
+  const today = dayInChina(new Date())
+  const parts = input.parts.map((part) => ({ ...part, found: replacementsIn(part.text, { today }) }))
   const [only] = parts
-  if (given.values.apply) {
+  if (values.apply) {
     if (only === undefined || parts.length > 1 || only.place !== '') {
       io.err(`${file} 不是文本文件，不能直接遮盖；请在原来的软件中逐处修改，或者在编辑器中导入后处理`)
       return 2
@@ -46,7 +35,7 @@ export async function maskCommand(argv: string[], io: CommandIo): Promise<number
   const found = parts.flatMap((part) =>
     placesOf(part, part.found).map(({ where, of }) => ({ where, place: part.place, of })),
   )
-  if (given.values.json) {
+  if (values.json) {
     const listed = found.map(({ place, of }) => (place === '' ? of : { ...of, place }))
     io.out(JSON.stringify(listed, null, 2))
   } else {
@@ -54,20 +43,4 @@ export async function maskCommand(argv: string[], io: CommandIo): Promise<number
     io.out(`共 ${found.length} 处${found.length > 0 ? '。核对后用 --apply 输出遮盖后的全文' : ''}`)
   }
   return found.length > 0 ? 1 : 0
-}
-
-function argumentsOf(argv: string[]) {
-  try {
-    return parseArgs({
-      args: argv,
-      allowPositionals: true,
-      options: {
-        apply: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-  } catch {
-    return null
-  }
 }

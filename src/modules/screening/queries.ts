@@ -46,8 +46,8 @@ export async function toReadWith(
 
 /** What could be masked in each of these texts; the organ's own numbers are not among it. */
 export async function proposeMasks(ctx: Ctx, texts: readonly string[]): Promise<Replacement[][]> {
-  const own = await ownContacts(ctx)
-  return texts.map((text) => replacementsIn(text, own))
+  const surroundings = { today: ctx.today, ownContacts: await ownContacts(ctx) }
+  return texts.map((text) => replacementsIn(text, surroundings))
 }
 
 /** What the organ itself publishes. */

@@ -1,8 +1,7 @@
-import { parseArgs } from 'node:util'
 import type { CommandIo } from '../../lib/command.ts'
 import { decodeCsv, readCsv } from '../../lib/csv.ts'
 import { type Day, dayInChina } from '../../lib/day.ts'
-import { bytesAt, partsAt, placesOf } from './command-input.ts'
+import { bytesAt, openInput, placesOf } from './command-input.ts'
 import type { Finding, Severity } from './finding.ts'
 import {
   compileLexicon,
@@ -29,50 +28,25 @@ const SEVERITIES: Record<Severity, string> = { block: '必须处理', warn: '请
 
 /** `screen FILE|- [--json]`: prints what is found in a text. Exit code 1 when something blocks, 2 for unusable input. */
 export async function screenCommand(argv: string[], io: CommandIo): Promise<number> {
-  const given = argumentsOf(argv)
-  if (given?.values.help) {
-    io.out(HELP)
-    return 0
-  }
-  const [file, ...others] = given?.positionals ?? []
-  if (given === null || file === undefined || others.length > 0) {
-    io.err(`请给出一个文件，或者用 - 读标准输入，用法：${USAGE}`)
-    return 2
-  }
-  const read = await partsAt(file)
-  if ('problem' in read) {
-    io.err(read.problem)
-    return 2
-  }
-  for (const problem of read.problems) io.err(`${file}：${problem}`)
+  const input = await openInput(argv, io, {
+    usage: USAGE,
+    help: HELP,
+    options: { lexicon: { type: 'string' } },
+  })
+  if (typeof input === 'number') return input
+  const { values } = input
   const today = dayInChina(new Date())
-  const lexicon = await lexiconAt(given.values.lexicon, today)
+  const lexicon = await lexiconAt(values.lexicon, today)
   if (lexicon !== undefined && 'problem' in lexicon) {
     io.err(lexicon.problem)
     return 2
   }
-  const parts = read.parts.map((part) => ({ ...part, found: screen(part.text, { today, lexicon }) }))
+  const parts = input.parts.map((part) => ({ ...part, found: screen(part.text, { today, lexicon }) }))
   const found = parts.flatMap((part) =>
     part.place === '' ? part.found : part.found.map((each) => ({ ...each, place: part.place })),
   )
-  io.out(given.values.json ? JSON.stringify(found, null, 2) : reportOf(parts))
+  io.out(values.json ? JSON.stringify(found, null, 2) : reportOf(parts))
   return found.some((each) => each.severity === 'block') ? 1 : 0
-}
-
-function argumentsOf(argv: string[]) {
-  try {
-    return parseArgs({
-      args: argv,
-      allowPositionals: true,
-      options: {
-        lexicon: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-  } catch {
-    return null
-  }
 }
 
 /** The starter lexicon with a file's entries over it; undefined where no file was named. A line that cannot be used is no lexicon. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts'
+import type { Surroundings } from './detector.ts'
 import { personalDetectors } from './personal.ts'
 
 /** One place to mask, in the text as it was given. A proposal: a person decides about each. */
@@ -24,9 +25,7 @@ const KEPT: Record<string, { first: number; last: number }> = {
  * 条例第十五条: what could be masked so that a text can be made public, in its order and without overlaps. Office numbers
  * (notes of the screening) are left alone.
  */
-export function replacementsIn(text: string, ownContacts: readonly string[] = []): Replacement[] {
-  // No detector of personal data looks at the day.
-  const surroundings = { today: '2000-01-01' as never, ownContacts }
+export function replacementsIn(text: string, surroundings: Surroundings): Replacement[] {
   const found = personalDetectors
     .flatMap((detect) => detect(text, surroundings))
     .filter(({ severity, category }) => severity !== 'note' && category === 'personal')

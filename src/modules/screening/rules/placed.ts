@@ -1,19 +1,14 @@
 import { type Refusal, refusal } from '../../../lib/refusal.ts'
 import { hashOf } from '../../audit/rules.ts'
 import type { DispositionKind, Finding, PlacedFinding, TextPart } from '../finding.ts'
-import type { Surroundings } from './detector.ts'
-import type { Lexicon } from './lexicon.ts'
-import { screen } from './screen.ts'
+import { type Reading, screen } from './screen.ts'
 
 /** How many characters on each side make the context in which a decision holds. */
 const CONTEXT = 12
 const SHOWN_IN_REASON = 3
 
 /** The findings of all parts, each with the words around it and the key of both; nothing decided yet. */
-export function placed(
-  parts: readonly TextPart[],
-  surroundings: Surroundings & { lexicon?: Lexicon | undefined },
-): PlacedFinding[] {
+export function placed(parts: readonly TextPart[], surroundings: Reading): PlacedFinding[] {
   return parts.flatMap(({ name, text, remarks = [] }) => [
     ...remarks.map((remark) => placedIn(name, '', { ...REMARKED, ...remark })),
     ...screen(text, surroundings).map((finding) => placedIn(name, text, finding)),

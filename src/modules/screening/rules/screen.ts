@@ -18,11 +18,14 @@ const DETECTORS = [
 ]
 let starter: Lexicon | null = null
 
+/** What a reading knows besides the text. */
+export interface Reading extends Surroundings {
+  /** Left out: the starter lexicon. */
+  lexicon?: Lexicon | undefined
+}
+
 /** All findings in a text, in its order. Without a lexicon of its own it reads with the starter lexicon. */
-export function screen(
-  text: string,
-  surroundings: Surroundings & { lexicon?: Lexicon | undefined },
-): Finding[] {
+export function screen(text: string, surroundings: Reading): Finding[] {
   starter ??= compileLexicon(STARTER_LEXICON)
   const found = DETECTORS.flatMap((detect) => detect(text, surroundings))
   return [...found, ...findEntries(surroundings.lexicon ?? starter, text)].sort(
