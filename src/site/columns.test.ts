@@ -1,9 +1,9 @@
 import { load } from 'cheerio'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildOrgan, sceneOn } from '../../test/builders.ts'
+import { buildOrgan } from '../../test/builders.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
-import { buildApp } from '../app.ts'
+import { openProgram } from '../../test/program.ts'
 import { day } from '../lib/day.ts'
 import { createColumn, describeColumn, moveColumn, retireColumn } from '../modules/catalogue/index.ts'
 import { draftDocument, mergeColumns, publishDocument, stateNothing } from '../modules/documents/index.ts'
@@ -16,12 +16,7 @@ let app: FastifyInstance
 beforeAll(async () => {
   database = await freshDatabase()
   office = await openOffice(database, await buildOrgan(database, '011158671', 'one.localhost'))
-  const { secrets } = sceneOn('2025-01-14', office.organId)
-  app = await buildApp({
-    config: { logLevel: 'silent', trustProxy: false, secureCookies: 'auto' },
-    platform: { database, secrets },
-    clock: () => new Date('2025-01-15T02:00:00Z'),
-  })
+  app = await openProgram(database)
 })
 afterAll(async () => {
   await app?.close()

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildOrgan, sceneOn } from '../../test/builders.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
-import { buildApp } from '../app.ts'
+import { openProgram } from '../../test/program.ts'
 import type { OrganId } from '../lib/ctx.ts'
 import { act } from '../lib/db.ts'
 
@@ -15,12 +15,7 @@ let app: FastifyInstance
 beforeAll(async () => {
   database = await freshDatabase()
   organId = await buildOrgan(database, '011158671', 'one.localhost')
-  const { secrets } = sceneOn('2025-01-14', organId)
-  app = await buildApp({
-    config: { logLevel: 'silent', trustProxy: false, secureCookies: 'auto' },
-    platform: { database, secrets },
-    clock: () => new Date('2025-01-15T02:00:00Z'),
-  })
+  app = await openProgram(database)
 })
 afterAll(async () => {
   await app?.close()

@@ -3,9 +3,9 @@ import { load } from 'cheerio'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildOrgan, sceneOn } from '../../test/builders.ts'
+import { buildOrgan } from '../../test/builders.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
-import { buildApp } from '../app.ts'
+import { openProgram } from '../../test/program.ts'
 import { UNPROVED_AN_HOUR } from './unproved-limit.ts'
 
 const HOST = { host: 'one.localhost' }
@@ -27,12 +27,8 @@ const COMPLETE = {
 
 beforeAll(async () => {
   database = await freshDatabase()
-  const organId = await buildOrgan(database, '011158671', 'one.localhost')
-  app = await buildApp({
-    config: { logLevel: 'silent', trustProxy: false, secureCookies: 'auto' },
-    platform: { database, secrets: sceneOn('2024-06-12', organId).secrets },
-    clock: () => new Date('2024-06-12T02:00:00Z'),
-  })
+  await buildOrgan(database, '011158671', 'one.localhost')
+  app = await openProgram(database, '2024-06-12')
 })
 afterAll(async () => {
   await app.close()

@@ -1,9 +1,9 @@
 import { load } from 'cheerio'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
-import { buildOrgan, sceneOn } from '../../test/builders.ts'
+import { buildOrgan } from '../../test/builders.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
-import { buildApp } from '../app.ts'
+import { openProgram } from '../../test/program.ts'
 import { publishDocument } from '../modules/documents/index.ts'
 import { type Office, openOffice } from '../modules/documents/testing/office.ts'
 
@@ -15,11 +15,7 @@ let calls = 0
 beforeAll(async () => {
   database = await freshDatabase()
   office = await openOffice(database, await buildOrgan(database, '011158671', 'one.localhost'))
-  app = await buildApp({
-    config: { logLevel: 'silent', trustProxy: false, secureCookies: 'auto' },
-    platform: { database, secrets: sceneOn('2025-01-14', office.organId).secrets },
-    clock: () => new Date('2025-01-14T02:00:00Z'),
-  })
+  app = await openProgram(database, '2025-01-14')
   await publish({
     title: '关于<龙眠河>整治的通知',
     bodyHtml: '<p>龙眠河 两岸 &lt;绿化&gt; 工程。</p>',

@@ -1,9 +1,9 @@
 import { load } from 'cheerio'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildOrgan, sceneOn } from '../../test/builders.ts'
+import { buildOrgan } from '../../test/builders.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
-import { buildApp } from '../app.ts'
+import { openProgram } from '../../test/program.ts'
 import { publishDocument, setIndexSeriesStart } from '../modules/documents/index.ts'
 import { type Office, openOffice } from '../modules/documents/testing/office.ts'
 
@@ -26,12 +26,7 @@ beforeAll(async () => {
   await office.approve(published)
   await office.as('publisher', (ctx) => publishDocument(ctx, published, {}))
   draft = await office.draft({ title: '未公开的草稿' })
-  const { secrets } = sceneOn('2025-01-14', office.organId)
-  app = await buildApp({
-    config: { logLevel: 'silent', trustProxy: false, secureCookies: 'auto' },
-    platform: { database, secrets },
-    clock: () => new Date('2025-01-15T02:00:00Z'),
-  })
+  app = await openProgram(database)
 })
 afterAll(async () => {
   await app.close()

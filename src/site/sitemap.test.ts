@@ -1,9 +1,9 @@
 import { load } from 'cheerio'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildOrgan, sceneOn } from '../../test/builders.ts'
+import { buildOrgan } from '../../test/builders.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
-import { buildApp } from '../app.ts'
+import { openProgram } from '../../test/program.ts'
 import { confirmTakedown, publishDocument, takeDownDocument } from '../modules/documents/index.ts'
 import { type Office, openOffice } from '../modules/documents/testing/office.ts'
 
@@ -24,12 +24,7 @@ beforeAll(async () => {
     if (title === '甲通知') kept = id
     else gone = id
   }
-  const { secrets } = sceneOn('2025-01-14', office.organId)
-  app = await buildApp({
-    config: { logLevel: 'silent', trustProxy: false, secureCookies: 'auto' },
-    platform: { database, secrets },
-    clock: () => new Date('2025-01-15T02:00:00Z'),
-  })
+  app = await openProgram(database)
 })
 afterAll(async () => {
   await app?.close()
