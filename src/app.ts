@@ -4,10 +4,11 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
-import { type AnyRoute, type Edge, mount } from './lib/http.ts'
+import { type AnyRoute, type Edge, mount, tallyStore } from './lib/http.ts'
 import { PageCache } from './lib/page-cache.ts'
 import { openPageLane } from './lib/page-lane.ts'
 import { sharedRead } from './lib/shared-read.ts'
+import { MemoryTally, type Tally } from './lib/tally.ts'
 import { accountRoutes } from './modules/accounts/api.ts'
 import { findSession } from './modules/accounts/index.ts'
 import { PERMISSIONS, permits } from './modules/accounts/rules.ts'
@@ -52,6 +53,8 @@ export interface AppOptions {
   config: Pick<Config, 'logLevel' | 'trustProxy' | 'secureCookies'>
   platform: Pick<Platform, 'database' | 'secrets'> & Partial<Pick<Platform, 'files'>>
   clock(): Date
+  /** Counts for the limits; where there are several processes, all count in one. */
+  tally?: Tally
   /** What `localhost` and bare addresses show: nothing, or, in the demo, the first organ. */
   bareHosts?: 'refused' | 'first-organ'
   /** Opens the first use, while there is no organ, to whoever knows this code. Without one there is no such page. */
@@ -93,6 +96,7 @@ export async function buildApp({
   config,
   platform,
   clock,
+  tally = new MemoryTally(clock),
   bareHosts = 'refused',
   setupCode,
 }: AppOptions): Promise<FastifyInstance> {
@@ -104,11 +108,15 @@ export async function buildApp({
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: STRICT_CSP } })
   await app.register(cookie)
   await app.register(formbody)
-  await app.register(rateLimit, { max: REQUESTS_PER_MINUTE, timeWindow: '1 minute' })
+  await app.register(rateLimit, {
+    max: REQUESTS_PER_MINUTE,
+    timeWindow: '1 minute',
+    store: tallyStore(tally),
+  })
   mountHealth(app, platform)
   refuseStrangePermissions(ROUTES)
   if (setupCode !== undefined) await serveSetup(app, { platform, clock, code: setupCode })
-  const edge = edgeOf(config, platform, clock, bareHosts)
+  const edge = edgeOf({ config, platform, clock, bareHosts, tally })
   await serveConsole(app, (host) => organNameAt(edge, host))
   mount(app, edge, ROUTES)
   openLane(app, edge, config.logLevel)
@@ -148,12 +156,13 @@ const STRICT_CSP = {
   frameAncestors: ["'none'"],
 }
 
-function edgeOf(
-  config: AppOptions['config'],
-  { database, secrets, files }: AppOptions['platform'],
-  clock: () => Date,
-  bareHosts: NonNullable<AppOptions['bareHosts']>,
-): Edge {
+function edgeOf({
+  config,
+  platform: { database, secrets, files },
+  clock,
+  bareHosts,
+  tally,
+}: Required<Pick<AppOptions, 'config' | 'platform' | 'clock' | 'bareHosts' | 'tally'>>): Edge {
   return {
     database,
     secrets,
@@ -162,6 +171,7 @@ function edgeOf(
     findHost: hostFinder(database, bareHosts),
     pages: new PageCache({ maxBytes: PAGE_CACHE_BYTES }),
     files,
+    tally,
     authenticate: findSession,
     permits,
     findMoved: findOldAddress,

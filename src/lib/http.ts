@@ -13,4 +13,5 @@ export {
   route,
   type World,
 } from './http/route.ts'
+export { tallyStore } from './http/tally-store.ts'
 export { SESSION_COOKIE } from './http/who-calls.ts'

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Ctx } from '../lib/ctx.ts'
 import { type Answer, route } from '../lib/http.ts'
 import { isWorkDone, newWork } from '../lib/proof-of-work.ts'
+import type { Tally } from '../lib/tally.ts'
 import { noteForm, promiseOf, takeNote, trackNote } from '../modules/page-notes/index.ts'
 import { showPage } from './frame.tsx'
 import { NoteAnswerPage, NoteForm, NoteReceiptPage, NoteTrackingForm } from './pages/page-note.tsx'
@@ -33,7 +34,7 @@ export const notePages = [
     permission: 'public',
     perMinute: 10,
     body: typed,
-    handle: (ctx, { body }) => takeForm(ctx, body),
+    handle: (ctx, { body }, { tally }) => takeForm(ctx, body, tally),
   }),
   route({
     method: 'GET',
@@ -51,12 +52,12 @@ export const notePages = [
   }),
 ]
 
-async function takeForm(ctx: Ctx, values: Record<string, string>): Promise<Answer> {
+async function takeForm(ctx: Ctx, values: Record<string, string>, tally: Tally): Promise<Answer> {
   const parsed = noteForm.safeParse(values)
   if (!parsed.success) return showForm(ctx, { values, problems: problemsOf(parsed.error) }, 422)
   const isProved = await isWorkDone(ctx, parsed.data.idempotencyKey, values.proof ?? '')
   // No person fills in what nobody is shown.
-  if (!isProved && (values.website || !mayComeUnproved(ctx))) {
+  if (!isProved && (values.website || !(await mayComeUnproved(ctx, tally)))) {
     return showForm(ctx, { values, problems: { submit: TOO_MANY } }, 429)
   }
   const receipt = await takeNote(ctx, parsed.data, { isProved })

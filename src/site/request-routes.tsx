@@ -24,7 +24,7 @@ export const requestPages = [
     perMinute: 30,
     form: { maxBytes: MOST_FORM_BYTES },
     body: filledForm,
-    handle: (ctx, { body }) => takeForm(ctx, body),
+    handle: (ctx, { body }, { tally }) => takeForm(ctx, body, tally),
   }),
   route({
     method: 'GET',

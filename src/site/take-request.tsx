@@ -3,6 +3,7 @@ import type { Ctx } from '../lib/ctx.ts'
 import type { Answer, FilledForm } from '../lib/http.ts'
 import { isWorkDone, newWork } from '../lib/proof-of-work.ts'
 import { Refused } from '../lib/refusal.ts'
+import type { Tally } from '../lib/tally.ts'
 import { loadCalendar } from '../modules/calendar/index.ts'
 import { findOrgan } from '../modules/organs/index.ts'
 import { publicRequestForm, submitRequest } from '../modules/requests/index.ts'
@@ -31,7 +32,7 @@ export function showEmptyForm(ctx: Ctx): Promise<Answer> {
  * otherwise the submission is taken in. Whatever happens, the page that comes back holds everything that was typed, and
  * the files.
  */
-export async function takeForm(ctx: Ctx, sent: FilledForm): Promise<Answer> {
+export async function takeForm(ctx: Ctx, sent: FilledForm, tally: Tally): Promise<Answer> {
   // A form without its key, from a page saved long ago, gets one instead of a fault.
   const idempotencyKey = sent.values.idempotencyKey || randomUUID()
   const { values, problems } = await holdUploads(ctx, { ...sent, values: { ...sent.values, idempotencyKey } })
@@ -46,7 +47,7 @@ export async function takeForm(ctx: Ctx, sent: FilledForm): Promise<Answer> {
   if (Object.keys(problems).length > 0) return showForm(ctx, { values, problems }, 422)
   const isProved = await isWorkDone(ctx, idempotencyKey, values.proof ?? '')
   // No person fills in what nobody is shown.
-  if (!isProved && (values.website || !mayComeUnproved(ctx))) {
+  if (!isProved && (values.website || !(await mayComeUnproved(ctx, tally)))) {
     return showForm(ctx, { values, problems: { submit: TOO_MANY } }, 429)
   }
   try {

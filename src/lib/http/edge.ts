@@ -5,6 +5,7 @@ import type { Database } from '../db.ts'
 import type { PageCache } from '../page-cache.ts'
 import type { Refusal } from '../refusal.ts'
 import type { FileStore } from '../storage.ts'
+import type { Tally } from '../tally.ts'
 import type { Call } from './route.ts'
 
 export interface SignedIn {
@@ -23,6 +24,7 @@ export interface Edge {
   findHost(host: string): Promise<{ organId: OrganId; publicVersion: number } | null>
   pages: PageCache
   files?: FileStore | undefined
+  tally: Tally
   authenticate(ctx: Ctx, token: string): Promise<SignedIn | null>
   permits(roles: readonly string[], permission: string): boolean
   /** Where an address of the system before leads now; null when it is not known. */
@@ -43,5 +45,6 @@ export function callOf(edge: Edge, request: FastifyRequest): Call {
     header: (name) => request.headers[name]?.toString(),
     log: request.log,
     files: edge.files ?? null,
+    tally: edge.tally,
   }
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Ctx } from '../ctx.ts'
 import type { AskOwnSite } from '../own-site.ts'
 import type { FileStore, Received } from '../storage.ts'
+import type { Tally } from '../tally.ts'
 
 export type Schema = z.ZodType
 
@@ -76,6 +77,8 @@ export interface Call {
   log: FastifyBaseLogger
   /** Where files lie; null where the program was composed without any. */
   files: FileStore | null
+  /** Counts for limits, over all processes that serve. */
+  tally: Tally
 }
 
 /** An answer that is not JSON, or needs a status, headers or cookies of its own. */

@@ -28,6 +28,7 @@ export async function servePage(
     header: () => undefined,
     log: request.log,
     files: edge.files ?? null,
+    tally: edge.tally,
   }
   const taken = edge.pages.take(key, async () => {
     const answer: unknown = await edge.database.transact(organId, (db) =>

@@ -1,15 +1,13 @@
-import cookie from '@fastify/cookie'
-import Fastify, { type FastifyInstance } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildOrgan, sceneOn } from '../../../test/builders.ts'
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
+import { openRoutes } from '../../../test/routes.ts'
 import type { Actor, OrganId } from '../../lib/ctx.ts'
 import { day } from '../../lib/day.ts'
 import { act } from '../../lib/db.ts'
-import { mount } from '../../lib/http.ts'
-import { PageCache } from '../../lib/page-cache.ts'
 import { addPerson, type Role } from '../accounts/index.ts'
-import { PERMISSIONS, permits } from '../accounts/rules.ts'
+import { PERMISSIONS } from '../accounts/rules.ts'
 import { reviewSecrecy } from '../documents/index.ts'
 import { type Office, openOffice } from '../documents/testing/office.ts'
 import { recordRemedy } from '../remedies/index.ts'
@@ -53,28 +51,12 @@ afterAll(async () => {
 
 /** The api on a day; the session token is the login. */
 async function open(today: string): Promise<FastifyInstance> {
-  const { now, secrets } = sceneOn(today, organId)
-  const opened = Fastify()
-  await opened.register(cookie)
-  mount(
-    opened,
-    {
-      database,
-      secrets,
-      clock: () => now,
-      secureCookies: 'never',
-      findHost: async () => ({ organId, publicVersion: 1 }),
-      pages: new PageCache({ maxBytes: 0 }),
-      authenticate: async (_, login) => {
-        const actor = people.get(login)
-        return actor === undefined ? null : { actor, csrf: 'csrf' }
-      },
-      permits,
-      errorPage: async () => '',
-    },
-    annualReportRoutes,
-  )
-  return opened
+  return openRoutes(annualReportRoutes, {
+    database,
+    organAt: () => organId,
+    on: today,
+    signIn: (login) => people.get(login),
+  })
 }
 
 /** A request of the year with a suit against its handling. */

@@ -1,18 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import cookie from '@fastify/cookie'
-import Fastify, { type FastifyInstance } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildOrgan, sceneOn } from '../../../test/builders.ts'
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
+import { openRoutes } from '../../../test/routes.ts'
 import type { OrganId } from '../../lib/ctx.ts'
 import { act } from '../../lib/db.ts'
-import { mount } from '../../lib/http.ts'
-import { PageCache } from '../../lib/page-cache.ts'
 import { FileStore } from '../../lib/storage.ts'
 import { addPerson } from '../accounts/index.ts'
-import { permits } from '../accounts/rules.ts'
 import { type CheckedReport, reportCheckRoutes } from './check-api.ts'
 
 const FIXTURES = join(import.meta.dirname, '../../../test/fixtures')
@@ -38,28 +35,13 @@ beforeAll(async () => {
     }
     await act(database, sceneOn('2025-01-02', organId), (ctx) => addPerson(ctx, person))
   }
-  const { now, secrets } = sceneOn('2026-02-02', organs['one.localhost'] as OrganId)
-  app = Fastify()
-  await app.register(cookie)
-  mount(
-    app,
-    {
-      database,
-      secrets,
-      clock: () => now,
-      secureCookies: 'never',
-      findHost: async (host) => ({ organId: organs[host] as OrganId, publicVersion: 1 }),
-      pages: new PageCache({ maxBytes: 0 }),
-      files: new FileStore(folder),
-      authenticate: async () => ({
-        actor: { kind: 'person', id: 1, name: '秦岚', roles: ['officeHead'] },
-        csrf: 'csrf',
-      }),
-      permits,
-      errorPage: async () => '',
-    },
-    reportCheckRoutes,
-  )
+  app = await openRoutes(reportCheckRoutes, {
+    database,
+    organAt: (host) => organs[host] as OrganId,
+    on: '2026-02-02',
+    files: new FileStore(folder),
+    signIn: () => ({ kind: 'person', id: 1, name: '秦岚', roles: ['officeHead'] }),
+  })
 })
 afterAll(async () => {
   await app?.close()

@@ -1,12 +1,9 @@
-import cookie from '@fastify/cookie'
-import Fastify, { type FastifyInstance } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildOrgan, sceneOn } from '../../../test/builders.ts'
+import { buildOrgan } from '../../../test/builders.ts'
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
-import type { Actor } from '../../lib/ctx.ts'
-import { mount } from '../../lib/http.ts'
-import { PageCache } from '../../lib/page-cache.ts'
-import { PERMISSIONS, permits } from '../accounts/rules.ts'
+import { openRoutes } from '../../../test/routes.ts'
+import { PERMISSIONS } from '../accounts/rules.ts'
 import { documentRoutes } from './api.ts'
 import { type Office, openOffice } from './testing/office.ts'
 
@@ -18,39 +15,21 @@ beforeAll(async () => {
   database = await freshDatabase()
   const organId = await buildOrgan(database, '011158671', 'one.localhost')
   office = await openOffice(database, organId)
-  const { now, secrets } = sceneOn('2025-01-14', organId)
   const roles: Record<string, string> = {
     author: 'editor',
     publisher: 'publisher',
     secrecy: 'secrecyReviewer',
   }
-  app = Fastify()
-  await app.register(cookie)
-  mount(
-    app,
-    {
-      database,
-      secrets,
-      clock: () => now,
-      secureCookies: 'never',
-      findHost: async () => ({ organId, publicVersion: 1 }),
-      pages: new PageCache({ maxBytes: 0 }),
-      // Stands in for accounts: the token is the name of somebody of the office.
-      authenticate: async (_, name) => {
-        const id = office.ids[name as keyof Office['ids']]
-        const actor: Actor & { kind: 'person' } = {
-          kind: 'person',
-          id,
-          name,
-          roles: [roles[name] ?? 'reviewer'],
-        }
-        return { actor, csrf: 'csrf' }
-      },
-      permits,
-      errorPage: async () => '',
+  app = await openRoutes(documentRoutes, {
+    database,
+    organAt: () => organId,
+    on: '2025-01-14',
+    // The token is the name of somebody of the office.
+    signIn: (name) => {
+      const id = office.ids[name as keyof Office['ids']]
+      return { kind: 'person', id, name, roles: [roles[name] ?? 'reviewer'] }
     },
-    documentRoutes,
-  )
+  })
 })
 afterAll(async () => {
   await app.close()

@@ -2,16 +2,13 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import cookie from '@fastify/cookie'
-import Fastify, { type FastifyInstance } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import mammoth from 'mammoth'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildOrgan, sceneOn } from '../../../test/builders.ts'
+import { buildOrgan } from '../../../test/builders.ts'
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
-import { mount } from '../../lib/http.ts'
-import { PageCache } from '../../lib/page-cache.ts'
+import { openRoutes } from '../../../test/routes.ts'
 import { FileStore } from '../../lib/storage.ts'
-import { permits } from '../accounts/rules.ts'
 import { documentRoutes } from './api.ts'
 import { type Office, openOffice } from './testing/office.ts'
 
@@ -26,31 +23,18 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'scans-'))
   const organId = await buildOrgan(database, '011158671', 'one.localhost')
   office = await openOffice(database, organId)
-  const { now, secrets } = sceneOn('2025-01-14', organId)
   const roles: Record<string, string> = { author: 'editor', publisher: 'publisher' }
-  app = Fastify()
-  await app.register(cookie)
-  mount(
-    app,
-    {
-      database,
-      secrets,
-      clock: () => now,
-      secureCookies: 'never',
-      findHost: async () => ({ organId, publicVersion: 1 }),
-      findMoved: async () => null,
-      pages: new PageCache({ maxBytes: 0 }),
-      files: new FileStore(folder),
-      // Stands in for accounts: the token is the name of somebody of the office.
-      authenticate: async (_, name) => {
-        const id = office.ids[name as keyof Office['ids']]
-        return { actor: { kind: 'person', id, name, roles: [roles[name] ?? 'reviewer'] }, csrf: 'csrf' }
-      },
-      permits,
-      errorPage: async () => '',
+  app = await openRoutes(documentRoutes, {
+    database,
+    organAt: () => organId,
+    on: '2025-01-14',
+    files: new FileStore(folder),
+    // The token is the name of somebody of the office.
+    signIn: (name) => {
+      const id = office.ids[name as keyof Office['ids']]
+      return { kind: 'person', id, name, roles: [roles[name] ?? 'reviewer'] }
     },
-    documentRoutes,
-  )
+  })
 })
 afterAll(async () => {
   await app?.close()

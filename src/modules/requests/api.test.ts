@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
-import cookie from '@fastify/cookie'
-import fastify, { type FastifyInstance } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildOrgan, sceneOn } from '../../../test/builders.ts'
+import { buildOrgan } from '../../../test/builders.ts'
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
+import { openRoutes } from '../../../test/routes.ts'
 import type { Actor, OrganId } from '../../lib/ctx.ts'
-import { mount, SESSION_COOKIE } from '../../lib/http.ts'
-import { PageCache } from '../../lib/page-cache.ts'
-import { PERMISSIONS, permits } from '../accounts/rules.ts'
+import { SESSION_COOKIE } from '../../lib/http.ts'
+import { PERMISSIONS } from '../accounts/rules.ts'
 import { requestRoutes } from './api.ts'
 import { submitRequest } from './index.ts'
 import { type Office, openOffice, PERSONAL, submission, VISITOR } from './testing/cases.ts'
@@ -21,27 +20,13 @@ beforeAll(async () => {
   database = await freshDatabase()
   organId = await buildOrgan(database, '011158671', 'one.localhost')
   office = await openOffice(database, organId)
-  app = fastify()
-  await app.register(cookie)
   const people: Record<string, Actor> = { officer: office.officer, head: office.head }
-  mount(
-    app,
-    {
-      database,
-      secrets: sceneOn('2024-06-12', organId).secrets,
-      clock: () => sceneOn('2024-06-12', organId).now,
-      secureCookies: 'never',
-      findHost: async () => ({ organId, publicVersion: 1 }),
-      pages: new PageCache({ maxBytes: 0 }),
-      authenticate: async (_, token) => {
-        const actor = people[token]
-        return actor?.kind === 'person' ? { actor, csrf: 'csrf' } : null
-      },
-      permits,
-      errorPage: async () => '',
-    },
-    requestRoutes,
-  )
+  app = await openRoutes(requestRoutes, {
+    database,
+    organAt: () => organId,
+    on: '2024-06-12',
+    signIn: (token) => people[token],
+  })
 })
 afterAll(async () => {
   await app.close()
