@@ -41,6 +41,8 @@ export default defineConfig({
       DATA_DIR: join(JOURNEY_DATA, 'data'),
       LOG_LEVEL: 'warn',
       DATABASE_URL: '',
+      // As an installation with load would run: whatever a process keeps to itself would show.
+      WEB_PROCESSES: '2',
     },
     timeout: 300_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },

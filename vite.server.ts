@@ -16,7 +16,8 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         ...Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])),
-        // A thread of its own, found beside the bundle by its name.
+        // A process and a thread of their own, found beside the bundle by their names.
+        'web-process': 'src/web-process.ts',
         'file-text-worker': 'src/lib/file-text/worker.ts',
       },
       // Names without a hash: each build replaces the last one instead of piling up beside it. All files lie

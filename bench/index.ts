@@ -1,5 +1,6 @@
 import { benchCases } from './cases.ts'
 import { benchCreateDocument } from './create-document.ts'
+import { benchFreshness } from './freshness.ts'
 import { benchPages } from './pages.ts'
 import { benchPublishing } from './publishing.ts'
 import { benchScreening } from './screening.ts'
@@ -9,6 +10,7 @@ import { benchSearch } from './search.ts'
 const print = (line: string) => process.stdout.write(`${line}\n`)
 await benchPublishing(print)
 await benchPages(print)
+await benchFreshness(print)
 await benchScreening(print)
 await benchCases(print)
 await benchCreateDocument(print)

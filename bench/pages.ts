@@ -5,16 +5,20 @@ import { XIANGYANG_HOST } from '../src/demo/xiangyang.ts'
 import { median } from './figures.ts'
 import { hasNginx, type SentPage, startNginx } from './nginx.ts'
 import { p99AtRate } from './paced-load.ts'
-import { startProgram } from './program.ts'
+import { startDemo } from './program.ts'
 import { CONNECTIONS, hasWrk, requestsPerSecond } from './wrk.ts'
 
 const ROUNDS = 5
 const SECONDS = 2
 const WARM_SECONDS = 1
 
+const WORKERS = [1, 2]
+
 /** Who answers: the program at the site's own addresses, nginx at those of its files. */
 interface Side {
   name: string
+  /** Serving processes. */
+  workers: number
   port: number
   pathOf(page: Subject): string
 }
@@ -25,8 +29,8 @@ interface Subject extends SentPage {
 }
 
 /**
- * Warm public pages of the program (one process) beside nginx with one and with two workers serving the same bytes with
- * the same headers. Rounds alternate between the sides; the load generator shares the machine's cores with both.
+ * Warm public pages of the program, by one and by two processes, beside nginx with as many workers serving the same bytes
+ * with the same headers. Rounds alternate between the sides; the load generator shares the machine's cores with both.
  */
 export async function benchPages(print: (line: string) => void): Promise<void> {
   if (!hasNginx() || !hasWrk()) {
@@ -35,18 +39,19 @@ export async function benchPages(print: (line: string) => void): Promise<void> {
   }
   const stops: (() => Promise<void>)[] = []
   try {
-    const program = await startProgram()
-    stops.push(program.stop)
-    const pages = await readPages(program.port)
-    const sides: Side[] = [{ name: '公开', port: program.port, pathOf: ({ path }) => path }]
-    for (const workers of [1, 2]) {
+    const sides: Side[] = []
+    for (const workers of WORKERS) {
+      const program = await startDemo(workers)
+      stops.push(program.stop)
+      const name = `公开（${workers} 个进程）`
+      sides.push({ name, workers, port: program.port, pathOf: ({ path }) => path })
+    }
+    const pages = await readPages(sides[0]?.port ?? 0)
+    for (const workers of WORKERS) {
       const nginx = await startNginx(pages, workers)
       stops.push(nginx.stop)
-      sides.push({
-        name: `nginx（${workers} 个进程）`,
-        port: nginx.port,
-        pathOf: ({ name }) => `/${name}.html`,
-      })
+      const name = `nginx（${workers} 个进程）`
+      sides.push({ name, workers, port: nginx.port, pathOf: (page) => `/${page.name}.html` })
     }
     print(
       `公开页面：gzip，保持连接，${CONNECTIONS} 个连接，${ROUNDS} 轮交替，日志关闭；压力程序与服务共用本机处理器`,
@@ -65,7 +70,6 @@ async function measure(page: Subject, sides: readonly Side[], print: (line: stri
     for (const [index, side] of sides.entries()) rates[index]?.push(await rate(side, page, SECONDS))
   }
   const medians = rates.map(median)
-  const [own = 0, ...others] = medians
   const half = Math.min(...medians) / 2
   const p99: number[][] = sides.map(() => [])
   for (let round = 0; round < ROUNDS; round++) {
@@ -75,12 +79,12 @@ async function measure(page: Subject, sides: readonly Side[], print: (line: stri
     }
   }
   print(`${page.label} ${page.path}（${page.gzip.length} 字节）`)
-  for (const [index, { name }] of sides.entries()) {
-    const ratio = index === 0 ? '' : `，公开是它的 ${(own / (others[index - 1] ?? 0)).toFixed(2)} 倍`
+  for (const [index, { name, workers }] of sides.entries()) {
+    const own = medians[index] ?? 0
+    const reference = medians[sides.findLastIndex((side) => side.workers === workers)] ?? 0
+    const ratio = own === reference ? '' : `，是同样进程数的 nginx 的 ${(own / reference).toFixed(2)} 倍`
     const late = median(p99[index] ?? []).toFixed(2)
-    print(
-      `  ${name}：${(medians[index] ?? 0).toFixed(0)} 次/秒${ratio}；每秒 ${half.toFixed(0)} 次时 p99 ${late} 毫秒`,
-    )
+    print(`  ${name}：${own.toFixed(0)} 次/秒${ratio}；每秒 ${half.toFixed(0)} 次时 p99 ${late} 毫秒`)
   }
 }
 

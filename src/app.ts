@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { type AnyRoute, type Edge, mount, tallyStore } from './lib/http.ts'
 import { PageCache } from './lib/page-cache.ts'
@@ -101,7 +101,7 @@ export async function buildApp({
   setupCode,
 }: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
-    logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: ['req.headers.cookie'] },
+    logger: loggerOf(config),
     trustProxy: trustOf(config.trustProxy),
     bodyLimit: BODY_BYTES,
   })
@@ -121,6 +121,15 @@ export async function buildApp({
   mount(app, edge, ROUTES)
   openLane(app, edge, config.logLevel)
   return app
+}
+
+/** A log as the program writes it, for a process that serves nothing itself. */
+export function openLog(config: Pick<Config, 'logLevel'>): FastifyBaseLogger {
+  return fastify({ logger: loggerOf(config) }).log
+}
+
+function loggerOf({ logLevel }: Pick<Config, 'logLevel'>) {
+  return logLevel === 'silent' ? false : { level: logLevel, redact: ['req.headers.cookie'] }
 }
 
 /** Finished pages go past the whole of the above: no plugin, no rate limit, and in the log a line of their own. */

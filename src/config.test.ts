@@ -13,6 +13,7 @@ describe('readConfig', () => {
       trustProxy: false,
       secureCookies: 'auto',
       masterKeyFile: join(resolve('data'), 'secrets', 'master.key'),
+      webProcesses: 1,
     })
   })
 
@@ -26,6 +27,7 @@ describe('readConfig', () => {
     })
     expect(config).toMatchObject({ port: 0, host: '::', logLevel: 'info', secureCookies: 'always' })
     expect(config.masterKeyFile).toBe('/srv/gongkai/secrets/master.key')
+    expect(readConfig({ WEB_PROCESSES: '16' }).webProcesses).toBe(16)
     expect(readConfig({ MASTER_KEY_FILE: '/media/key' }).masterKeyFile).toBe('/media/key')
   })
 
@@ -49,6 +51,9 @@ describe('readConfig', () => {
     { LOG_LEVEL: 'loud' },
     { TRUST_PROXY: 'true' },
     { SECURE_COOKIES: 'yes' },
+    { WEB_PROCESSES: '0' },
+    { WEB_PROCESSES: '17' },
+    { WEB_PROCESSES: 'auto' },
   ])('refuses %j in one line that names the setting', (env) => {
     const [name = ''] = Object.keys(env)
     expect(() => readConfig(env)).toThrow(new RegExp(`^设置有误：${name} 应[^\n]*$`))

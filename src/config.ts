@@ -20,6 +20,8 @@ export interface Config {
   /** auto: as the request came, by https or not. */
   secureCookies: (typeof SECURE_COOKIES)[number]
   masterKeyFile: string
+  /** How many processes serve pages; 1: the one that does everything else, too. */
+  webProcesses: number
 }
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
@@ -41,6 +43,11 @@ const environment = z.object({
   TRUST_PROXY: z.string().transform(parseTrust).default(false),
   SECURE_COOKIES: z.enum(SECURE_COOKIES, `应是 ${SECURE_COOKIES.join('、')} 之一`).default('auto'),
   MASTER_KEY_FILE: z.string().optional(),
+  WEB_PROCESSES: z
+    .string()
+    .regex(/^([1-9]|1[0-6])$/, '应是 1 到 16 之间的整数')
+    .transform(Number)
+    .default(1),
 })
 
 /** Reads the settings; an empty one counts as not set. Throws one line that names every bad one. */
@@ -63,6 +70,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: data.TRUST_PROXY,
     secureCookies: data.SECURE_COOKIES,
     masterKeyFile: resolve(data.MASTER_KEY_FILE ?? join(dataDir, 'secrets', 'master.key')),
+    webProcesses: data.WEB_PROCESSES,
   }
 }
 

@@ -9,13 +9,19 @@ import { secretsFrom } from './lib/secrets.ts'
 import { FileStore } from './lib/storage.ts'
 
 /** One installation, ready to work: its database at the newest migration, its keys, its files. */
-export interface Platform {
-  database: Database
-  secrets: Secrets
-  files: FileStore
+export interface Platform extends WebPlatform {
+  /** Where the database is, for the processes that join it. */
+  databaseUrl: string
   keys: KeyFile
   /** Gives the database role the password of the master key of now. */
   renewRole(): Promise<void>
+}
+
+/** What it takes to serve: the same installation, joined by another process. */
+export interface WebPlatform {
+  database: Database
+  secrets: Secrets
+  files: FileStore
   stop(): Promise<void>
 }
 
@@ -33,21 +39,45 @@ export async function openPlatform(config: Config, options: { as: 'server' | 'co
   try {
     const keys = openKeyFile(config.masterKeyFile)
     await migrate(url, MIGRATIONS, { masterKey: keys.ring().current })
-    const database = openDatabase(url, { masterKey: () => keysOf(keys) })
+    const platform = withKeys(config, keys, { databaseUrl: url })
     return {
-      database,
-      secrets: secretsFrom(keys.ring),
-      files: new FileStore(join(config.dataDir, 'files')),
+      ...platform,
+      databaseUrl: url,
       keys,
       renewRole: () => renewAppRole(url, keys.ring().current),
       stop: async () => {
-        await database.close()
+        await platform.stop()
         await embedded?.stop()
       },
     }
   } catch (failure) {
     await embedded?.stop()
     throw failure
+  }
+}
+
+/** Joins an installation that another process has opened, to serve it with so many connections at most. */
+export function joinPlatform(
+  config: Config,
+  options: { databaseUrl: string; connections: number },
+): WebPlatform {
+  return withKeys(config, openKeyFile(config.masterKeyFile), options)
+}
+
+function withKeys(
+  config: Config,
+  keys: KeyFile,
+  { databaseUrl, connections }: { databaseUrl: string; connections?: number },
+): WebPlatform {
+  const database = openDatabase(databaseUrl, {
+    masterKey: () => keysOf(keys),
+    ...(connections === undefined ? {} : { connections }),
+  })
+  return {
+    database,
+    secrets: secretsFrom(keys.ring),
+    files: new FileStore(join(config.dataDir, 'files')),
+    stop: () => database.close(),
   }
 }
 

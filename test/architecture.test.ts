@@ -19,8 +19,8 @@ const TIERS = [
 const PURE_LIB = ['src/lib/day.ts', 'src/lib/refusal.ts']
 /** Files of a module that are no nouns: they touch data, the edge, or a person at a terminal. */
 const NOT_A_NOUN = /(^|\/)(index|queries|tables|api|jobs|[a-z0-9-]+-command)\.tsx?$/
-/** config.ts reads the environment; the two entry points hand it over. */
-const MAY_READ_ENVIRONMENT = ['src/config.ts', 'src/main.ts', 'src/cli.ts']
+/** config.ts reads the environment; the entry points hand it over. */
+const MAY_READ_ENVIRONMENT = ['src/config.ts', 'src/main.ts', 'src/cli.ts', 'src/web-process.ts']
 const SQL_CLOCK =
   /\b(now|clock_timestamp|statement_timestamp|transaction_timestamp|timeofday)\s*\(|\b(current_date|current_time|current_timestamp|localtime|localtimestamp)\b/i
 

@@ -137,6 +137,14 @@ describe('a page from memory', () => {
     expect((await get(one, '/documents/99999')).status).toBe(404)
   })
 
+  it('is made once for a flood of visitors', async () => {
+    await publish('众人等待的一条')
+    const before = renders
+    const answers = await Promise.all(Array.from({ length: 200 }, () => get(one, '/columns/notices')))
+    expect(renders).toBe(before + 1)
+    expect(answers.filter(({ text }) => text.includes('众人等待的一条'))).toHaveLength(200)
+  })
+
   it('belongs to one organ', async () => {
     const strange = await publish('别的机关', other)
     for (const program of [one, two]) {

@@ -23,7 +23,7 @@ const UNFINISHED = 'postgres.new-'
 // Kept in postgresql.conf, where an operator may change them.
 const SETTINGS = {
   shared_buffers: '128MB',
-  max_connections: '60',
+  max_connections: '100',
   wal_compression: 'on',
   // The log must not repeat what applicants wrote: neither the failed statement nor the row it failed on.
   log_error_verbosity: 'terse',
