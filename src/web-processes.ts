@@ -31,6 +31,8 @@ const PATIENCE = {
   /** A process that ended is started again, later each time it does so soon after. */
   restartMs: 500,
   mostRestartMs: 30_000,
+  /** One that has served for so long has earned a quick start. */
+  steadyMs: 30_000,
   drainMs: 60_000,
 }
 
@@ -64,9 +66,8 @@ class Keeper {
   readonly begun: Promise<void>
   #settle: { begun(): void; failed(failure: Error): void } | null = null
   #worker: Worker
-  #startedAt = 0
   #unanswered = 0
-  #serves = false
+  #servesSince: number | null = null
   #pauseMs: number
   #closing = false
   #waiting: NodeJS.Timeout | null = null
@@ -98,9 +99,8 @@ class Keeper {
 
   #start(): Worker {
     const worker = cluster.fork()
-    this.#startedAt = Date.now()
     this.#unanswered = 0
-    this.#serves = false
+    this.#servesSince = null
     worker.on('message', (message: FromWeb) => this.#hear(worker, message))
     worker.on('exit', (code, signal) => this.#ended(signal || `退出码 ${code}`))
     // What is said to one that has just gone is lost, like everything else it had.
@@ -112,7 +112,7 @@ class Keeper {
   #hear(worker: Worker, message: FromWeb): void {
     this.#unanswered = 0
     if (message.kind === 'ready') {
-      this.#serves = true
+      this.#servesSince = Date.now()
       this.#settle?.begun()
       this.#settle = null
     } else if (message.kind === 'failed') {
@@ -128,7 +128,7 @@ class Keeper {
   #ask(): void {
     if (this.#waiting !== null) return
     const { silentAsks, silentAsksAtStart } = this.#patience
-    if (this.#unanswered >= (this.#serves ? silentAsks : silentAsksAtStart)) {
+    if (this.#unanswered >= (this.#servesSince === null ? silentAsksAtStart : silentAsks)) {
       this.#options.report(`网页进程 ${this.#worker.process.pid} 没有应答，已结束并重新启动`)
       this.#worker.process.kill('SIGKILL')
       return
@@ -141,10 +141,10 @@ class Keeper {
     if (this.#closing) return
     this.#settle?.failed(new Error(`网页进程没有启动（${how}）`))
     if (this.#settle !== null) return
-    const { restartMs, mostRestartMs } = this.#patience
-    // One that served for long has earned a quick start.
-    const lasted = Date.now() - this.#startedAt
-    if (lasted > mostRestartMs) this.#pauseMs = restartMs
+    const { restartMs, mostRestartMs, steadyMs } = this.#patience
+    // Not counted from its start: a slow machine would take the time of starting for service.
+    const servedMs = this.#servesSince === null ? 0 : Date.now() - this.#servesSince
+    if (servedMs > steadyMs) this.#pauseMs = restartMs
     this.#options.report(
       `网页进程 ${this.#worker.process.pid} 意外结束（${how}），${this.#pauseMs} 毫秒后重新启动`,
     )
