@@ -1,10 +1,13 @@
 import { join } from 'node:path'
+import { buildApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { type DemoPlatform, demoCommand } from './demo/demo-command.ts'
+import { type ExportSource, exportCommand } from './export/export-command.ts'
 import { type ImportTarget, importCommand } from './import/import-command.ts'
 import { ledgerCommand } from './import/ledger-command.ts'
 import { type KeyTarget, keysCommand } from './keys-command.ts'
 import type { CommandIo } from './lib/command.ts'
+import { NoTally } from './lib/tally.ts'
 import { reportCommand } from './modules/annual-report/report-command.ts'
 import { type AuditSource, auditCommand } from './modules/audit/audit-command.ts'
 import { type Calendar, loadCalendar } from './modules/calendar/index.ts'
@@ -44,6 +47,10 @@ const COMMANDS: Record<string, { about: string; run: Command }> = {
   'import-ledger': {
     about: '导入原有台账：import-ledger 文件.csv --organ 机关代码 --by 登录名 [--dry-run] [--json]',
     run: (argv, io) => ledgerCommand(argv, io, openImportTarget),
+  },
+  export: {
+    about: '导出静态网站：export --out 文件夹 [--watch] | --verify --out 文件夹 [--json]',
+    run: (argv, io) => exportCommand(argv, io, openExportSource),
   },
   evidence: {
     about: '制作证据包：evidence 登记编号 --organ 机关代码 --by 登录名 --out 文件.zip',
@@ -125,6 +132,29 @@ async function openImportTarget(): Promise<ImportTarget> {
 async function openEvidenceSource(): Promise<EvidenceSource> {
   const platform = await openPlatform(readConfig(process.env), { as: 'command' })
   return { ...platform, now: new Date() }
+}
+
+async function openExportSource(): Promise<ExportSource> {
+  const config = readConfig(process.env)
+  const platform = await openPlatform(config, { as: 'command' })
+  const clock = () => new Date()
+  const app = await buildApp({
+    config: { ...config, logLevel: 'error' },
+    platform,
+    clock,
+    tally: new NoTally(),
+  })
+  let isStopped = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      isStopped = true
+    })
+  }
+  const stop = async () => {
+    await app.close()
+    await platform.stop()
+  }
+  return { ...platform, clock, app, isStopped: () => isStopped, stop }
 }
 
 async function openSearchSource(): Promise<SearchSource> {

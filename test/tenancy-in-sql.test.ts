@@ -18,6 +18,7 @@ const SQL_TABLE = /\b(from|join|update|into)\s+(?!set\b)[a-z_]+/i
 /** Queries that belong to no organ, by file and function, with the reason. */
 const WITHOUT_ORGAN: Record<string, string> = {
   'src/modules/organs/queries.ts findFirstHost': 'finds what the demo shows at a bare address',
+  'src/modules/organs/queries.ts listHosts': 'lists the sites that a command can be for',
   'src/modules/organs/queries.ts listOrganIds': 'lists the chains there are to seal',
   'src/modules/organs/actions/found-organ.ts foundOrgan': 'makes the organ',
 }

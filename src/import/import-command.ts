@@ -6,7 +6,7 @@ import { dayInChina } from '../lib/day.ts'
 import { act, type Database } from '../lib/db.ts'
 import type { FileStore } from '../lib/storage.ts'
 import { listPeople } from '../modules/accounts/index.ts'
-import { findHost, listOrganIds } from '../modules/organs/index.ts'
+import { chooseSite } from '../modules/organs/index.ts'
 import { moveIn, type Report } from './move-in.ts'
 import { readFolder } from './read-folder.ts'
 
@@ -110,10 +110,8 @@ async function findPlace(
   { database, secrets, now }: ImportTarget,
   { site, by }: Options,
 ): Promise<{ organId: OrganId; responsibleId: number } | string> {
-  const organs = await listOrganIds(database)
-  const organId = site === null ? organs[0] : (await findHost(database, site.toLowerCase()))?.organId
-  if (organId === undefined) return site === null ? '还没有机关，请先完成首次使用' : `没有网站 ${site}`
-  if (site === null && organs.length > 1) return '有多个机关，请用 --site 写明网站的域名'
+  const organId = await chooseSite(database, site)
+  if (typeof organId === 'string') return organId
   const scene = {
     organId,
     actor: { kind: 'system', name: '迁入' } as const,

@@ -44,3 +44,10 @@ export class MemoryTally implements Tally {
     }
   }
 }
+
+/** Counts nothing, for a program that asks itself: no limit is ever reached. */
+export class NoTally implements Tally {
+  async count(): Promise<Counted> {
+    return { count: 0, endsInMs: 0 }
+  }
+}

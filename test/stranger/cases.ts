@@ -45,6 +45,7 @@ export const PURE: Record<string, string> = {
 export const ACROSS: Record<string, string> = {
   'documents.publishDue': 'publishes for every organ, in a transaction of each',
   'documents.fillSearchIndexes': 'writes the index of every organ, in transactions of each',
+  'organs.chooseSite': 'which organ a command is for',
   'organs.findHost': 'which organ answers at a host name',
   'organs.findHosts': 'the same for several at once',
   'organs.findFirstHost': 'what the demo shows at a bare address',

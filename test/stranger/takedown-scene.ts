@@ -19,15 +19,16 @@ export async function buildTakedowns(
   as: As,
   publisher: Actor,
 ) {
-  const takeDown = async (title: string, cause: 'wrong' | 'personal') => {
+  const takeDown = async (title: string, cause: 'wrong' | 'personal', redirectTo: number | null = null) => {
     const documentId = await draft({ title })
     await approve(documentId)
     await as(publisher, (ctx) => publishDocument(ctx, documentId))
-    const { takedownId } = await as(publisher, (ctx) => takeDownDocument(ctx, documentId, orderOf(cause)))
+    const order = { ...orderOf(cause), redirectTo }
+    const { takedownId } = await as(publisher, (ctx) => takeDownDocument(ctx, documentId, order))
     return { documentId, takedownId }
   }
   const proposed = await takeDown('待撤回的通知', 'wrong')
-  const down = await takeDown('已撤回的名单', 'personal')
+  const down = await takeDown('已撤回的名单', 'personal', proposed.documentId)
   await as(publisher, (ctx) =>
     recordTakedownChecks(ctx, down.documentId, down.takedownId, [checkOf(ctx.now)]),
   )

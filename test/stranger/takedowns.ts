@@ -41,6 +41,8 @@ export const TAKEDOWNS: Record<string, Case[]> = {
       return documents.planProof(ctx, documentId, takedownId)
     }),
   ],
+  'documents.listLeadingOn': [sees(documents.listLeadingOn, [])],
+  'documents.listOldAddresses': [sees(documents.listOldAddresses, [])],
   'documents.findOldAddress': [sees((ctx) => documents.findOldAddress(ctx, '/old.html'), null)],
   'documents.importDocument': [
     does((ctx, a) =>

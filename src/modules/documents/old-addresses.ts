@@ -1,4 +1,5 @@
 import type { Ctx } from '../../lib/ctx.ts'
+import { published } from './published.ts'
 import { on } from './tables.ts'
 
 /** Where an address of the system before leads now: null when it was none. Takes path and query as they were asked. */
@@ -25,4 +26,16 @@ export function oldAddress(asked: string): string {
   } catch {
     return rooted
   }
+}
+
+/** Every address of the system before that leads to a public document now. */
+export async function listOldAddresses(ctx: Ctx): Promise<string[]> {
+  const rows = await published(ctx)
+    .innerJoin('old_address as o', (join) =>
+      join.onRef('o.organ_id', '=', 'd.organ_id').onRef('o.document_id', '=', 'd.id'),
+    )
+    .select('o.address')
+    .orderBy('o.address')
+    .execute()
+  return rows.map(({ address }) => address)
 }

@@ -58,6 +58,25 @@ export async function findTombstone(ctx: Ctx, documentId: number): Promise<Tombs
   }
 }
 
+/** The documents taken down whose address leads on to a public one. */
+export async function listLeadingOn(ctx: Ctx): Promise<number[]> {
+  const rows = await published(ctx)
+    .innerJoin('takedown as t', (join) =>
+      join.onRef('t.organ_id', '=', 'd.organ_id').onRef('t.redirect_to', '=', 'd.id'),
+    )
+    .innerJoin('document as down', (join) =>
+      join
+        .onRef('down.organ_id', '=', 't.organ_id')
+        .onRef('down.id', '=', 't.document_id')
+        .onRef('down.published_edition', '=', 't.edition_no'),
+    )
+    .where('t.taken_down_at', 'is not', null)
+    .select('down.id')
+    .orderBy('down.id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Where it was to lead may itself be taken down by now. */
 async function ifPublic(ctx: Ctx, id: number | null): Promise<number | null> {
   if (id === null) return null

@@ -39,6 +39,12 @@ export async function findFirstHost(database: Database): Promise<string | null> 
   return row?.host ?? null
 }
 
+/** The host names of the platform, for the command line. */
+export async function listHosts(database: Pick<Database, 'open'>): Promise<string[]> {
+  const rows = await inTheOpen(database.open).selectFrom('site').select('host').orderBy('id').execute()
+  return rows.map(({ host }) => host)
+}
+
 /** Every organ of the platform, for the sealer, the command line and the first use. */
 export async function listOrganIds(database: Pick<Database, 'open'>): Promise<OrganId[]> {
   const rows = await inTheOpen(database.open)

@@ -2,16 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { readZip } from '../../../lib/zip.ts'
 import { readReportFile } from '../reading/read-report-file.ts'
+import type { AnnualReport } from '../report.ts'
 import { REPORT_SCHEMA, reportJson } from '../report-json.ts'
 import { sampleReport } from '../testing/printed-report.ts'
 import { balancedReport } from '../testing/random-report.ts'
 import { figuresOf, printed } from './figures-of.ts'
 import { reportCsv } from './report-csv.ts'
-import { reportDocx } from './report-docx.ts'
-import { reportXlsx } from './report-xlsx.ts'
+import { reportFile } from './report-file.ts'
 
 let folder: string
 beforeAll(() => {
@@ -25,11 +25,28 @@ function kept(name: string, bytes: Uint8Array): string {
   return path
 }
 
+async function fileOf(report: AnnualReport, format: 'docx' | 'xlsx'): Promise<Uint8Array> {
+  return Buffer.from(await reportFile(report, format))
+}
+
+describe('the report as an Office file', () => {
+  it.each(['docx', 'xlsx'] as const)('is the same whenever it is made: %s', async (format) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2025-01-14T02:00:00Z') })
+    try {
+      const before = await fileOf(sampleReport(), format)
+      vi.setSystemTime(new Date('2026-03-02T02:00:00Z'))
+      expect(Buffer.compare(await fileOf(sampleReport(), format), before)).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})
+
 describe('the report as a Word file', () => {
   it('read by our own reader gives the same report', async () => {
     await fc.assert(
       fc.asyncProperty(balancedReport, async (report) => {
-        const path = kept('report.docx', await reportDocx(report))
+        const path = kept('report.docx', await fileOf(report, 'docx'))
         expect(await readReportFile(path, { name: '年报.docx' })).toEqual(report)
       }),
       { numRuns: 15 },
@@ -40,7 +57,7 @@ describe('the report as a Word file', () => {
     const report = sampleReport()
     const first = report.sections[0]
     if (first !== undefined) first.text = '2024年，主动公开1487条。\n收到申请1件。'
-    const path = kept('lines.docx', await reportDocx(report))
+    const path = kept('lines.docx', await fileOf(report, 'docx'))
     expect((await readReportFile(path, { name: 'x' })).sections[0]?.text).toBe(first?.text)
   })
 })
@@ -89,7 +106,7 @@ describe('the report as data', () => {
     Object.assign(report.table3.received, { naturalPerson: 134, total: 134 })
     report.table2.fees.amount = 59237.2449
     report.table2.rules.made = 'n/a'
-    const path = kept('report.xlsx', await reportXlsx(report))
+    const path = kept('report.xlsx', await fileOf(report, 'xlsx'))
     const limits = { maxBytes: 10_000_000, maxEntries: 100 }
     const sheet = async (no: number) =>
       (await readZip(path, limits, (name) => name === `xl/worksheets/sheet${no}.xml`))[0]?.toString() ?? ''

@@ -63,6 +63,7 @@ export async function reportDocx(report: AnnualReport): Promise<Uint8Array> {
   const document = new Document({
     title: titleOf(report),
     creator: report.organ ?? '',
+    lastModifiedBy: report.organ ?? '',
     sections: [
       {
         properties: { page: { margin: { top: 2098, bottom: 1984, left: 1587, right: 1474 } } },

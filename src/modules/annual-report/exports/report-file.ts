@@ -1,4 +1,5 @@
 import { FILE_KINDS } from '../../../lib/file-kind.ts'
+import { timelessZip } from '../../../lib/timeless-zip.ts'
 import type { AnnualReport } from '../report.ts'
 import { reportJson } from '../report-json.ts'
 import { reportCsv } from './report-csv.ts'
@@ -15,13 +16,13 @@ export const REPORT_FILES = {
 
 export type ReportFormat = keyof typeof REPORT_FILES
 
-/** A report in one of these forms; read back by `readReportFile`, DOCX and JSON give the same report. */
+/** A report in one of these forms, the same bytes each time; read back by `readReportFile`, DOCX and JSON give the same report. */
 export async function reportFile(report: AnnualReport, format: ReportFormat): Promise<string | Uint8Array> {
   switch (format) {
     case 'docx':
-      return reportDocx(report)
+      return timelessZip(await reportDocx(report))
     case 'xlsx':
-      return reportXlsx(report)
+      return timelessZip(await reportXlsx(report))
     case 'csv':
       return reportCsv(report)
     case 'json':
