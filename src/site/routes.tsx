@@ -15,6 +15,7 @@ import { showDocument, showEarlierEdition } from './documents.tsx'
 import { showFeed } from './feeds.ts'
 import { filePages } from './file-routes.ts'
 import { linkTo, pageText, showPage } from './frame.tsx'
+import { ICON, showIcon } from './icon.ts'
 import { notePages } from './note-routes.tsx'
 import { openPages } from './open/routes.tsx'
 import { Home } from './pages/home.tsx'
@@ -59,6 +60,7 @@ export const siteRoutes = [
     params: z.object({ slug: z.string() }),
     handle: (ctx, { params }) => showFeed(ctx, params.slug),
   }),
+  route({ method: 'GET', url: ICON, permission: 'public', cached: true, handle: showIcon }),
   route({ method: 'GET', url: '/site-map', permission: 'public', cached: true, handle: showSiteMap }),
   route({
     method: 'GET',

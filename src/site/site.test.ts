@@ -84,6 +84,22 @@ describe('the public', () => {
     }
   })
 
+  it('is shown the way on where nothing is, and no place of the navigation as this one', async () => {
+    const { $ } = await open('/nowhere')
+    for (const href of ['/search', '/site-map', '/']) expect($(`main a[href="${href}"]`).length, href).toBe(1)
+    expect($('main p').first().text()).not.toBe($('h1').text())
+    expect($('.nav [aria-current]').length).toBe(0)
+    expect((await open('/')).$('.nav [aria-current]').attr('href')).toBe('/')
+  })
+
+  it('knows the site by its sign', async () => {
+    const { $ } = await open('/')
+    const icon = $('link[rel=icon]').attr('href') ?? ''
+    const { status, text } = await open(icon)
+    expect(status).toBe(200)
+    expect(text).toMatch(/^<svg .*>示<\/text>/)
+  })
+
   it('gets one heading, a way past the navigation and a language on every page', async () => {
     for (const url of ['/', '/columns/notices', `/documents/${published}`, '/nowhere']) {
       const { $ } = await open(url)

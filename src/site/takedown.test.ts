@@ -401,7 +401,7 @@ describe('the list of what is asked', () => {
 
 /** Forms, the stylesheet and what names columns only hold no documents; files are asked for where there are any. */
 const CARRY_NO_TEXT =
-  /^\/request|^\/assets\/|\.css$|\/(attachments|images)\/:no$|\/report\.:format$|\.schema\.json$|^\/(page-notes|page-notes\/answer|open|open\/openapi\.json|open\/v1\/columns|site-map|accessibility|robots\.txt|sitemaps\/columns\.xml)$/
+  /^\/request|^\/assets\/|\.css$|\/(attachments|images)\/:no$|\/report\.:format$|\.schema\.json$|^\/(page-notes|page-notes\/answer|open|open\/openapi\.json|open\/v1\/columns|site-map|accessibility|robots\.txt|favicon\.svg|sitemaps\/columns\.xml)$/
 
 describe('what is refused', () => {
   it('is a draft, what is down already, and an edition superseded before it was confirmed', async () => {

@@ -1,6 +1,7 @@
 import { raw } from 'hono/html'
 import type { Child, FC } from 'hono/jsx'
 import type { Site } from '../../modules/organs/index.ts'
+import { ICON } from '../icon.ts'
 import { originOf } from '../origin.ts'
 import { READING } from '../scripts.ts'
 import { STYLESHEET } from '../stylesheet.ts'
@@ -46,6 +47,7 @@ const Page: FC<{ title: string; frame: Frame; content: Child }> = ({ title, fram
       )}
       {frame.path === null ? null : <link rel="canonical" href={originOf(frame.site) + frame.path} />}
       {frame.about === undefined ? null : <About about={frame.about} />}
+      <link rel="icon" type="image/svg+xml" href={ICON} />
       <link rel="stylesheet" href={STYLESHEET.href} />
       <script src={READING.href} />
     </head>
@@ -54,7 +56,7 @@ const Page: FC<{ title: string; frame: Frame; content: Child }> = ({ title, fram
         跳到正文
       </a>
       <Masthead site={frame.site} crumbs={frame.crumbs} />
-      <Nav nav={frame.nav} crumbs={frame.crumbs} />
+      <Nav nav={frame.nav} crumbs={frame.crumbs} path={frame.path} />
       <main id="content" tabindex={-1}>
         <div class="page">
           {frame.crumbs.length > 1 ? <Crumbs crumbs={frame.crumbs} /> : null}
@@ -87,10 +89,11 @@ const Masthead: FC<Pick<Frame, 'site' | 'crumbs'>> = ({ site, crumbs }) => (
   </header>
 )
 
-const Nav: FC<Pick<Frame, 'nav' | 'crumbs'>> = ({ nav, crumbs }) => {
+/** A page that nobody should keep is nowhere in it. */
+const Nav: FC<Pick<Frame, 'nav' | 'crumbs' | 'path'>> = ({ nav, crumbs, path }) => {
   const here =
     crumbs.find((crumb) => crumb.href !== '/' && nav.some((item) => item.href === crumb.href))?.href ??
-    (crumbs.length === 1 ? '/' : null)
+    (crumbs.length === 1 && path !== null ? '/' : null)
   return (
     <nav class="nav" aria-label="主导航">
       <div class="page">
