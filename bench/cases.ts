@@ -48,6 +48,28 @@ const LISTS: Readonly<Record<string, Parameters<typeof listRequests>[1]>> = {
   '台账第1页（某经办人未办结）': { which: 'open', officer: 7, page: 1 },
   '台账第1页（某经办人全部）': { which: 'all', officer: 7, page: 1 },
   '台账第1页（未分办）': { which: 'all', officer: 'none', page: 1 },
+  '台账第1页（自然人）': { which: 'all', kind: 'naturalPerson', page: 1 },
+  '台账第1页（法人或者其他组织）': { which: 'all', kind: 'organisation', page: 1 },
+  '台账第1页（法律服务机构）': { which: 'all', kind: 'legalServices', page: 1 },
+  '台账第1页（传真）': { which: 'all', channel: 'fax', page: 1 },
+  '台账第1页（平常信函，没有）': { which: 'all', channel: 'ordinaryPost', page: 1 },
+  '台账第1页（某科室）': { which: 'all', unit: 3, page: 1 },
+  '台账第1页（未交办科室）': { which: 'all', unit: 'none', page: 1 },
+  '台账第1页（2018年某科室传真）': { which: 'all', unit: 3, channel: 'fax', year: 2018, page: 1 },
+  '台账第1页（某科室法律服务机构已送达）': {
+    which: 'all',
+    unit: 3,
+    kind: 'legalServices',
+    stage: 'served',
+    page: 1,
+  },
+  '台账第1页（某经办人某科室待补正）': {
+    which: 'all',
+    officer: 7,
+    unit: 3,
+    stage: 'awaitingSupplement',
+    page: 1,
+  },
   '台账第1页（予以公开）': { which: 'all', outcome: 'granted', page: 1 },
   '台账第1页（本年予以公开）': { which: 'all', outcome: 'granted', year: 2026, page: 1 },
   '台账第1页（2018年）': { which: 'all', year: 2018, page: 1 },
@@ -152,7 +174,7 @@ const KEYS =
 /** Received on its day, due 28 days later; answered after 5 to 30 days, and not yet in the last weeks. */
 const REQUESTS = `
 insert into request (organ_id, intake_id, case_number, receipt_number, query_code_hash, applicant_kind, channel,
-  information, stage, received_on, due_on, original_due_on, officer_id, outcome, concluded_on)
+  information, stage, received_on, due_on, original_due_on, officer_id, unit_id, outcome, concluded_on)
 select organ_id, id, case when not waits then '〔' || extract(year from submitted_on) || '〕' || id || '号' end,
   'SQ' || id, $3 || id, applicant_kind, channel, information,
   case when waits then 'submitted' when is_over then 'served' when id % 20 = 0 then 'awaitingSupplement'
@@ -161,6 +183,7 @@ select organ_id, id, case when not waits then '〔' || extract(year from submitt
   case when not waits and (is_over or id % 20 <> 0) then submitted_on + 28 end,
   case when not waits then submitted_on + 28 end,
   case when not waits and id % 50 <> 2 then 1 + id % 30 end,
+  case when not waits and id % 7 <> 2 then 1 + id % 12 end,
   case when is_over then (array['granted', 'granted', 'partlyGranted', 'unavailable.notHeld',
     'refused.thirdPartyRights', 'notProcessed.petition', 'other.other'])[1 + id % 7] end,
   case when is_over then ends end

@@ -20,6 +20,8 @@ const WITHOUT_ORGAN: Record<string, string> = {
   'src/modules/organs/queries.ts findFirstHost': 'finds what the demo shows at a bare address',
   'src/modules/organs/queries.ts listHosts': 'lists the sites that a command can be for',
   'src/modules/organs/queries.ts listOrganIds': 'lists the chains there are to seal',
+  'src/modules/requests/queries/list-requests.ts countUpTo':
+    'counts what wantedCases finds, which names the organ',
   'src/modules/organs/actions/found-organ.ts foundOrgan': 'makes the organ',
 }
 

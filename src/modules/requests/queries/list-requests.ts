@@ -9,7 +9,7 @@ import { clockCaseOf } from '../rules/fold.ts'
 import { maskApplicant } from '../rules/masking.ts'
 import { openApplicants } from './case-key.ts'
 import { listActsOf, type RecordedAct, selectRows } from './load-case.ts'
-import { type Wanted, wantedCases } from './wanted-cases.ts'
+import { type Rows, type Wanted, wantedCases } from './wanted-cases.ts'
 
 const PAGE = 50
 const MOST_COUNTED = 10_000
@@ -41,19 +41,42 @@ export async function listRequests(
   { page, ...wanted }: Wanted & { page: number },
 ): Promise<RequestPage> {
   const cases = await wantedCases(ctx, wanted)
-  const rows = await inOrder(cases, wanted)
-    .select('intake_id as intakeId')
-    .limit(PAGE)
+  // The limits are written out, so that a plan made for any list is one for few rows.
+  // Numbers first: they are found in an index alone, whatever it is narrowed by; a row is read only to be shown.
+  const found = await inOrder(cases, wanted)
+    .clearSelect()
+    .select('id')
+    .limit(sql.lit(PAGE))
     .offset((page - 1) * PAGE)
     .execute()
-  // Counting a million rows takes longer than anybody turns pages; in order, so that an index is walked, not the table.
-  const counted = await inOrder(cases, wanted)
-    .clearSelect()
-    .select(sql`1`.as('one'))
-    .limit(MOST_COUNTED + 1)
-    .execute()
-  const total = Math.min(counted.length, MOST_COUNTED)
-  return { rows: await viewRows(ctx, rows), total, isMore: counted.length > total, page, pageSize: PAGE }
+  const rows = await readRows(
+    ctx,
+    found.map(({ id }) => id),
+  )
+  const counted = await countUpTo(ctx, inOrder(cases, wanted), MOST_COUNTED + 1)
+  const total = Math.min(counted, MOST_COUNTED)
+  return { rows: await viewRows(ctx, rows), total, isMore: counted > total, page, pageSize: PAGE }
+}
+
+/** The rows of these numbers, in their order. */
+async function readRows(ctx: Ctx, ids: readonly number[]): Promise<(RequestRow & { intakeId: number })[]> {
+  if (ids.length === 0) return []
+  const rows = await selectRows(ctx).select('intake_id as intakeId').where('id', 'in', ids).execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/**
+ * Counting a million rows takes longer than anybody turns pages. In order, so that an index is walked, not the table;
+ * counted where they are, for ten thousand rows take longer to come over than to be counted.
+ */
+async function countUpTo(ctx: Ctx, cases: Rows, most: number): Promise<number> {
+  const some = cases.clearSelect().select(sql`1`.as('one')).limit(sql.lit(most))
+  const { count } = await ctx.db
+    .selectFrom(some.as('some'))
+    .select((each) => each.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 /** Rows of cases as a list shows them: the clock read afresh, the applicant masked. */
@@ -97,14 +120,15 @@ function withDaysLeft(
 }
 
 /** Each order is that of an index, so that the first rows are found without reading all the others. */
-function inOrder(cases: Awaited<ReturnType<typeof wantedCases>>, wanted: Wanted): typeof cases {
+function inOrder(cases: Rows, wanted: Wanted): Rows {
   if (wanted.which === 'open' || wanted.left !== undefined) {
     return cases.orderBy('due_on', (each) => each.asc().nullsFirst()).orderBy('id')
   }
   const day = dayOf(wanted)
-  // Said of nobody, as it is of the same for all, so that the index by officer gives the order.
-  if (day === null && wanted.officer === 'none')
-    return cases.orderBy('officer_id', 'desc').orderBy('id', 'desc')
+  // Said of what nobody has, as it is of the same for all, so that the index by it gives the order.
+  const missing = (['officer', 'unit'] as const).find((each) => wanted[each] === 'none')
+  if (day === null && missing !== undefined)
+    return cases.orderBy(`${missing}_id`, 'desc').orderBy('id', 'desc')
   return (day === null ? cases : cases.orderBy(day, 'desc')).orderBy('id', 'desc')
 }
 

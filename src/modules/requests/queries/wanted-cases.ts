@@ -40,7 +40,8 @@ export interface Wanted {
   month?: { month: string; figure: MonthFigure } | undefined
 }
 
-type Rows = ReturnType<typeof selectRows>
+/** Cases of a list, not yet in any order. */
+export type Rows = ReturnType<typeof selectRows>
 
 /** The conditions of a list, for its rows and for their number alike. */
 export async function wantedCases(ctx: Ctx, wanted: Wanted): Promise<Rows> {
