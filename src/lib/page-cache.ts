@@ -46,6 +46,7 @@ export class PageCache {
   readonly #entries = new Map<string, Entry>()
   readonly #underWay = new Map<string, Promise<Page>>()
   #bytes = 0
+  #lastFound: Entry | undefined
 
   constructor(options: { maxBytes: number }) {
     this.#maxBytes = options.maxBytes
@@ -66,8 +67,11 @@ export class PageCache {
     if (entry === undefined || entry.key.version !== key.version || entry.key.day !== key.day)
       return undefined
     // The newest in use stands last.
-    this.#entries.delete(name)
-    this.#entries.set(name, entry)
+    if (entry !== this.#lastFound) {
+      this.#entries.delete(name)
+      this.#entries.set(name, entry)
+      this.#lastFound = entry
+    }
     return entry.page
   }
 
@@ -101,6 +105,8 @@ export class PageCache {
     if (bytes > this.#maxBytes) return
     this.#drop(name)
     this.#entries.set(name, { key, page, bytes })
+    // Behind it now.
+    this.#lastFound = undefined
     this.#bytes += bytes
     for (const oldest of this.#entries.keys()) {
       if (this.#bytes <= this.#maxBytes) break
@@ -112,6 +118,7 @@ export class PageCache {
     const entry = this.#entries.get(name)
     if (entry === undefined) return
     this.#entries.delete(name)
+    if (entry === this.#lastFound) this.#lastFound = undefined
     this.#bytes -= entry.bytes
   }
 }

@@ -134,11 +134,14 @@ class Connection {
     const variant = page.variants[coding]
     const status = isKnown(variant.etag, request.ifNoneMatch) ? 304 : 200
     const connection = request.closes || this.#around.isClosing() ? 'close' : 'keep-alive'
-    const head = `${headOf(page.headers, variant, coding, status)}date: ${second}\r\nconnection: ${connection}\r\n\r\n`
-    const body = status === 304 || request.method === 'HEAD' ? NOTHING : variant.body
-    const bytes = Buffer.allocUnsafe(head.length + body.length)
-    bytes.write(head, 0, 'latin1')
-    body.copy(bytes, head.length)
+    const isBare = status === 304 || request.method === 'HEAD'
+    const end = `date: ${second}\r\nconnection: ${connection}\r\n\r\n`
+    const known = lastAnswers.get(variant)
+    if (known !== undefined && known.status === status && known.isBare === isBare && known.end === end)
+      return { status, bytes: known.bytes }
+    const head = headOf(page.headers, variant, coding, status) + end
+    const bytes = Buffer.concat([Buffer.from(head, 'latin1'), isBare ? NOTHING : variant.body])
+    keepAnswer(variant, { status, isBare, end, bytes })
     return { status, bytes }
   }
 
@@ -182,6 +185,25 @@ class Connection {
 }
 
 const NOTHING = Buffer.alloc(0)
+
+/** A whole answer, as it goes to everybody who asks in the same way within the same second. */
+interface LastAnswer {
+  status: number
+  isBare: boolean
+  end: string
+  bytes: Buffer
+}
+
+/** Of the pages asked for most lately: a copy of some bytes for each, so not of all. */
+const lastAnswers = new Map<Variant, LastAnswer>()
+const MOST_ANSWERS = 64
+
+function keepAnswer(variant: Variant, answer: LastAnswer): void {
+  lastAnswers.delete(variant)
+  lastAnswers.set(variant, answer)
+  const [oldest] = lastAnswers.keys()
+  if (lastAnswers.size > MOST_ANSWERS && oldest !== undefined) lastAnswers.delete(oldest)
+}
 
 /** Of each variant and status its head as text: it never changes. */
 const heads = new WeakMap<Variant, Map<number, string>>()

@@ -1,25 +1,22 @@
-/** So that there is something to do while one is under way, and yet many share each. */
-const READS_AT_ONCE = 2
-
 /**
  * Gathers single look-ups into common reads. Each call is answered by a read that began AFTER the call, so its answer
- * is as new as if it had been asked alone; calls that come together, or while enough reads are under way, share one.
+ * is as new as if it had been asked alone; calls that come together, or while a read is under way, share one.
  */
 export function sharedRead<V>(
   read: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>,
 ): (key: string) => Promise<V | null> {
   let waiting: Call<V>[] = []
-  let underWay = 0
+  let isUnderWay = false
   let isDue = false
 
   async function begin(): Promise<void> {
     isDue = false
-    if (waiting.length === 0 || underWay >= READS_AT_ONCE) return
+    if (waiting.length === 0 || isUnderWay) return
     const calls = waiting
     waiting = []
-    underWay += 1
+    isUnderWay = true
     await answer(read, calls)
-    underWay -= 1
+    isUnderWay = false
     await begin()
   }
 

@@ -68,7 +68,7 @@ const Person: FC<{ filled: Filled }> = ({ filled }) => (
     <Field name="organisationCode" label="统一社会信用代码（单位填写）" filled={filled} />
     <Field name="phone" label="联系电话" type="tel" filled={filled} autocomplete="tel" />
     <Field name="email" label="电子邮箱" type="email" filled={filled} autocomplete="email" />
-    <Field name="address" label="通信地址" filled={filled} autocomplete="street-address" />
+    <Field name="address" label="通信地址" filled={filled} autocomplete="address-line1" />
     <UploadField
       name="identityFile"
       label="身份证件或者单位证照的照片（可不上传）"
