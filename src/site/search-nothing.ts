@@ -4,6 +4,8 @@ import { type Query, readQuery } from '../modules/documents/rules/index.ts'
 import type { NothingView } from './parts/nothing-found.tsx'
 import { type Asked, addressOf } from './search.tsx'
 
+const MOST_TITLES = 5
+
 const ANYWHERE = { columnIds: null, year: null, kind: null, genre: null, validity: null }
 const MOST_SHORTER = 4
 
@@ -19,7 +21,7 @@ export async function nothingOf(
     const total = await countFound(ctx, word)
     if (total > 0) shorter.push({ word, total, href: addressOf({ ...plain, q: word }) })
   }
-  const near = await findNearTitles(ctx, query)
+  const near = await findNearTitles(ctx, query, MOST_TITLES)
   return {
     typed: asked.q.trim(),
     unfiltered: isFiltered ? addressOf(plain) : null,

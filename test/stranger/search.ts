@@ -13,7 +13,7 @@ export const SEARCH: Record<string, Case[]> = {
       items: [],
     }),
   ],
-  'documents.findNearTitles': [sees((ctx) => documents.findNearTitles(ctx, asked('关于的通知')), [])],
+  'documents.findNearTitles': [sees((ctx) => documents.findNearTitles(ctx, asked('关于的通知'), 5), [])],
   'documents.findFirstYear': [sees(documents.findFirstYear, null)],
   'documents.needsReindex': [
     // A document from before there was an index.

@@ -47,7 +47,7 @@ export {
 } from './search/find-documents.ts'
 export { findFirstYear } from './search/first-year.ts'
 export { needsReindex } from './search/reindex.ts'
-export { findNearTitles } from './search/suggest.ts'
+export { findNearTitles, type NearTitle } from './search/suggest.ts'
 export type { Tombstone } from './takedown.ts'
 export { presentTakedowns, presentWaiting } from './takedown-presented.ts'
 export { PER_PAGE, planProof } from './takedown-proof.ts'

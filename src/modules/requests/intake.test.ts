@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildOrgan } from '../../../test/builders.ts'
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
-import type { Ctx } from '../../lib/ctx.ts'
+import type { Ctx, OrganId } from '../../lib/ctx.ts'
 import { day } from '../../lib/day.ts'
+import { publishDocument } from '../documents/index.ts'
+import { openOffice as openPublishing } from '../documents/testing/office.ts'
 import { classifyApplicant } from './actions/classify-applicant.ts'
 import { holdFile } from './actions/hold-file.ts'
 import { linkRequests, unlinkRequests } from './actions/link-requests.ts'
@@ -23,10 +25,12 @@ import { type Office, openOffice, PERSONAL, submission, VISITOR } from './testin
 const DAY = '2024-09-04'
 let database: TestDatabase
 let office: Office
+let organId: OrganId
 
 beforeAll(async () => {
   database = await freshDatabase()
-  office = await openOffice(database, await buildOrgan(database, '011158671', 'one.localhost'))
+  organId = await buildOrgan(database, '011158671', 'one.localhost')
+  office = await openOffice(database, organId)
 })
 afterAll(() => database.drop())
 
@@ -238,4 +242,15 @@ it('条例第三十六条: shows earlier requests for the same', async () => {
   const { id } = await registered({ information: '请公开滨江大道改造工程的施工图审查意见' })
   const { cases } = await asOfficer((ctx) => findSimilar(ctx, id))
   expect(cases.map((each) => each.id)).toEqual([earlier])
+})
+
+it('条例第三十六条: shows what is public already, by its title among all there are', async () => {
+  const publishing = await openPublishing(database, organId)
+  const title = '滨江大道改造工程施工图审查意见公告'
+  const id = await publishing.draft({ title })
+  await publishing.approve(id)
+  await publishing.as('publisher', (ctx) => publishDocument(ctx, id))
+  const asked = await registered({ information: '请公开滨江大道改造工程的施工图审查意见' })
+  const { documents } = await asOfficer((ctx) => findSimilar(ctx, asked.id))
+  expect(documents).toMatchObject([{ id, title, publishedOn: '2025-01-14' }])
 })

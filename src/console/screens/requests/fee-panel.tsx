@@ -71,7 +71,7 @@ function Notice({
       <dl className="facts">
         <dt>收费通知</dt>
         <dd>
-          {notice.notifiedOn}　{notice.yuan} 元（{unit}）　
+          {notice.notifiedOn}　{notice.yuan} 元（{unit}）{'　'}
           <a href={`/api/letters/${notice.letterId}`} target="_blank" rel="noreferrer">
             通知书
           </a>

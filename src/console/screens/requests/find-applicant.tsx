@@ -74,7 +74,8 @@ function Results({ found }: { found: Found }) {
               {row.caseNumber ?? row.receiptNumber}　{row.information}
             </Link>
             <div className="quiet">
-              {row.applicantName}　{row.receivedOn ?? '尚未确认收到'}　{row.stageWords}　
+              {row.applicantName}　{row.receivedOn ?? '尚未确认收到'}　{row.stageWords}
+              {'　'}
               <Tag>
                 {row.foundBy.heldBy === 'agent' && '代理人'}
                 {FOUND_BY[row.foundBy.kind]}

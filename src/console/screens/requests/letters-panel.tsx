@@ -13,7 +13,8 @@ export function LettersPanel({ file: { letters, files, request } }: { file: Case
               {letter.title.replace('政府信息公开', '')}
             </a>
             <span className="quiet">
-              {letter.number}　{letter.writtenOn}　
+              {letter.number}　{letter.writtenOn}
+              {'　'}
               <a href={`/api/letters/${letter.id}/docx`} aria-label={`下载 DOCX：${letter.number}`}>
                 下载 DOCX
               </a>

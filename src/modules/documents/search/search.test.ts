@@ -213,9 +213,10 @@ describe('who finds nothing', () => {
     const id = await moveIn({ title: '关于开展蜻蜓湿地调查的公告' })
     const query = readQuery('蜻蜒湿地调查公报')
     if (typeof query === 'string') throw new Error(query)
-    expect((await asVisitor((ctx) => findNearTitles(ctx, query)))[0]).toEqual({
+    expect((await asVisitor((ctx) => findNearTitles(ctx, query, 5)))[0]).toEqual({
       id,
       title: '关于开展蜻蜓湿地调查的公告',
+      publishedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
     })
   })
 

@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import type { Ctx } from '../../../lib/ctx.ts'
 import type { Day } from '../../../lib/day.ts'
-import { newestPublished } from '../../documents/index.ts'
+import { findNearTitles, type NearTitle } from '../../documents/index.ts'
+import { readQuery } from '../../documents/rules/index.ts'
 import { OUTCOMES } from '../outcome.ts'
-import { STAGES } from '../request.ts'
-import { mostAlike } from '../rules/similarity.ts'
+import { type RequestRow, STAGES } from '../request.ts'
+import { mostAlike, pairsOf } from '../rules/similarity.ts'
 import { findRequestRow } from './list-requests.ts'
 import { selectRows } from './load-case.ts'
 
@@ -26,8 +28,12 @@ export interface SimilarDocument {
   likeness: number
 }
 
-/** How far back is looked. */
-const NEWEST = 2000
+/** So many cases back is looked: decades of an organ. */
+const REACH = 50_000
+/** So many texts and titles that share most with it are compared exactly. */
+const COMPARED = 200
+/** Of a long text, so many pairs of characters are looked for. */
+const MOST_PAIRS = 60
 /** Below this, two texts of government share no more than their manner of speaking. */
 const LEAST = 0.25
 
@@ -40,9 +46,9 @@ export async function findSimilar(
   id: number,
 ): Promise<{ cases: SimilarCase[]; documents: SimilarDocument[] }> {
   const information = (await findRequestRow(ctx, id))?.information ?? ''
-  const rows = await selectRows(ctx).where('id', '<>', id).orderBy('id', 'desc').limit(NEWEST).execute()
-  const cases = mostAlike(information, rows, { of: (row) => row.information, least: LEAST, most: 5 })
-  const published = await newestPublished(ctx, NEWEST)
+  const earlier = await casesSharingMost(ctx, id, information)
+  const cases = mostAlike(information, earlier, { of: (row) => row.information, least: LEAST, most: 5 })
+  const published = await titlesNear(ctx, information)
   const documents = mostAlike(information, published, { of: ({ title }) => title, least: LEAST, most: 5 })
   return {
     cases: cases.map(({ likeness, ...row }) => ({
@@ -60,4 +66,34 @@ export async function findSimilar(
       likeness,
     })),
   }
+}
+
+/** Cases in whose text most pairs of characters of this one stand; the newest first among equals. */
+async function casesSharingMost(ctx: Ctx, id: number, text: string): Promise<RequestRow[]> {
+  const pairs = [...pairsOf(text)].slice(0, MOST_PAIRS)
+  if (pairs.length === 0) return []
+  const shared = sql.join(
+    pairs.map((pair) => sql`(position(${pair} in information) > 0)::int`),
+    sql` + `,
+  )
+  const beyond = await selectRows(ctx)
+    .clearSelect()
+    .select('id')
+    .orderBy('id', 'desc')
+    .offset(REACH)
+    .limit(1)
+    .executeTakeFirst()
+  return selectRows(ctx)
+    .where('id', '<>', id)
+    .where('id', '>', beyond?.id ?? 0)
+    .orderBy(shared, 'desc')
+    .orderBy('id', 'desc')
+    .limit(COMPARED)
+    .execute()
+}
+
+/** Public documents whose titles the search finds near, among all there are. */
+async function titlesNear(ctx: Ctx, text: string): Promise<NearTitle[]> {
+  const query = readQuery(text)
+  return typeof query === 'string' ? [] : findNearTitles(ctx, query, COMPARED)
 }

@@ -20,7 +20,8 @@ export function mostAlike<T>(
 /** Words that stand in nearly every request and say nothing of what is asked for. */
 const EMPTY_WORDS = /申请|公开|政府信息|关于|相关|有关|请|的/g
 
-function pairsOf(text: string): Set<string> {
+/** The pairs of neighbouring characters that say what is asked for. */
+export function pairsOf(text: string): Set<string> {
   const plain = text
     .normalize('NFKC')
     .toLowerCase()
