@@ -1,12 +1,14 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildOrgan } from '../../../test/builders.ts'
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
 import type { Ctx, OrganId } from '../../lib/ctx.ts'
 import { day } from '../../lib/day.ts'
+import { connectionOf } from '../../lib/db.ts'
 import { publishDocument } from '../documents/index.ts'
 import { openOffice as openPublishing } from '../documents/testing/office.ts'
 import { classifyApplicant } from './actions/classify-applicant.ts'
-import { holdFile } from './actions/hold-file.ts'
+import { heldFileWork, holdFile } from './actions/hold-file.ts'
 import { linkRequests, unlinkRequests } from './actions/link-requests.ts'
 import { readIntakeFile } from './actions/read-intake-file.ts'
 import { readOralRecord } from './actions/read-oral-record.ts'
@@ -26,13 +28,19 @@ const DAY = '2024-09-04'
 let database: TestDatabase
 let office: Office
 let organId: OrganId
+let owner: pg.Client
 
 beforeAll(async () => {
   database = await freshDatabase()
+  owner = new pg.Client(connectionOf(database.ownerUrl))
+  await owner.connect()
   organId = await buildOrgan(database, '011158671', 'one.localhost')
   office = await openOffice(database, organId)
 })
-afterAll(() => database.drop())
+afterAll(async () => {
+  await owner.end()
+  await database.drop()
+})
 
 const asOfficer = <T>(work: (ctx: Ctx) => Promise<T>, on = DAY) => office.as(office.officer, on, work)
 const asVisitor = <T>(work: (ctx: Ctx) => Promise<T>, on = DAY) => office.as(VISITOR, on, work)
@@ -84,6 +92,12 @@ describe('条例第二十九条: files of an intake', () => {
       registerRequest(laterOn(ctx), submission(), { ...inPerson, files: [token] }),
     )
     expect(await codesOf(late)).toEqual(['file-expired'])
+    const held = async () => Number((await owner.query('select count(*) from held_file')).rows[0].count)
+    expect(await held()).toBeGreaterThan(0)
+    await asOfficer((ctx) => heldFileWork.run(ctx))
+    expect(await held()).toBeGreaterThan(0)
+    await asOfficer((ctx) => heldFileWork.run(laterOn(ctx)))
+    expect(await held()).toBe(0)
   })
 })
 

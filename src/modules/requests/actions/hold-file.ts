@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Ctx } from '../../../lib/ctx.ts'
+import type { DailyWork } from '../../../lib/jobs.ts'
 import { insist, refusal } from '../../../lib/refusal.ts'
 import type { IntakeFile } from '../intake-file.ts'
 import { HELD_HOURS, heldKey, tokenHash } from '../queries/held-files.ts'
@@ -38,6 +39,15 @@ export async function holdFile(ctx: Ctx, file: IntakeFile): Promise<string> {
     })
     .execute()
   return token
+}
+
+/** Files of forms that never came are not kept even where nobody sends another: each night. */
+export const heldFileWork: DailyWork = {
+  name: 'requests.forgetHeldFiles',
+  actor: '清理暂存文件',
+  hour: 3,
+  minute: 0,
+  run: dropStaleFiles,
 }
 
 /** What was not taken up in time is of no use to anybody: its token went with the page. */
