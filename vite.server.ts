@@ -19,6 +19,7 @@ export default defineConfig({
         // A process and a thread of their own, found beside the bundle by their names.
         'web-process': 'src/web-process.ts',
         'file-text-worker': 'src/lib/file-text/worker.ts',
+        'rescreening-worker': 'src/modules/rescreening/worker.ts',
       },
       // Names without a hash: each build replaces the last one instead of piling up beside it. All files lie
       // directly in dist/, so that a path relative to src/*.ts holds for them too.

@@ -36,6 +36,7 @@ import { intakeRoutes } from './modules/requests/intake-api.ts'
 import { letterTemplateRoutes } from './modules/requests/letter-template-api.ts'
 import { personalDataRoutes } from './modules/requests/personal-data-api.ts'
 import { replyRoutes } from './modules/requests/reply-api.ts'
+import { rescreeningRoutes } from './modules/rescreening/api.ts'
 import { reviewRoutes } from './modules/review/api.ts'
 import { lexiconRoutes, maskRoutes } from './modules/screening/api.ts'
 import type { Platform } from './platform.ts'
@@ -87,6 +88,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...feeRoutes,
   ...remedyRoutes,
   ...pageNoteRoutes,
+  ...rescreeningRoutes,
   ...annualReportRoutes,
   ...reportCheckRoutes,
 ]

@@ -10,7 +10,7 @@ const TIERS = [
   ['accounts'],
   ['catalogue', 'channels', 'messages', 'letters', 'screening', 'review'],
   ['documents'],
-  ['requests', 'proposals', 'page-notes'],
+  ['requests', 'proposals', 'page-notes', 'rescreening'],
   ['fees', 'remedies'],
   ['annual-report', 'inspection', 'supervision'],
 ]

@@ -22,6 +22,7 @@ import type { intakeRoutes } from '../modules/requests/intake-api.ts'
 import type { letterTemplateRoutes } from '../modules/requests/letter-template-api.ts'
 import type { personalDataRoutes } from '../modules/requests/personal-data-api.ts'
 import type { replyRoutes } from '../modules/requests/reply-api.ts'
+import type { rescreeningRoutes } from '../modules/rescreening/api.ts'
 import type { reviewRoutes } from '../modules/review/api.ts'
 import type { lexiconRoutes, maskRoutes } from '../modules/screening/api.ts'
 
@@ -48,6 +49,7 @@ type Routes = (
   | typeof organRoutes
   | ReturnType<typeof personalDataRoutes>
   | typeof pageNoteRoutes
+  | typeof rescreeningRoutes
   | typeof remedyRoutes
   | typeof replyRoutes
   | typeof reportCheckRoutes

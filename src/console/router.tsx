@@ -8,6 +8,7 @@ import { Destruction } from './screens/destruction/destruction.tsx'
 import { DocumentList } from './screens/documents/document-list.tsx'
 import { DocumentScreen } from './screens/documents/document-screen.tsx'
 import { NewDocument } from './screens/documents/new-document.tsx'
+import { ToCorrectList } from './screens/documents/to-correct.tsx'
 import { Frame } from './screens/frame/frame.tsx'
 import { NotFound } from './screens/frame/not-found.tsx'
 import { PageNotes } from './screens/page-notes/page-notes.tsx'
@@ -45,6 +46,7 @@ export const router = createBrowserRouter(
         { index: true, element: <ToDo /> },
         { path: 'documents', element: <DocumentList /> },
         { path: 'documents/new', element: <NewDocument /> },
+        { path: 'documents/to-correct', element: <ToCorrectList /> },
         { path: 'documents/:id', element: <DocumentScreen /> },
         { path: 'catalogue', element: <Catalogue /> },
         { path: 'reviews', element: <ReviewQueue /> },

@@ -64,6 +64,7 @@ const SCREENS: Record<string, readonly (readonly [name: string, address: string]
     ['待办', '/console/'],
     ['信息列表', '/console/documents'],
     ['拟写信息', '/console/documents/new'],
+    ['待更正', '/console/documents/to-correct'],
     ['主动公开目录', '/console/catalogue'],
     ['已发布的信息', '/console/documents/1'],
   ],

@@ -64,6 +64,7 @@ import { buildPersonalData } from './personal-data-scene.ts'
 import { buildPosting } from './posting-scene.ts'
 import { buildRemedies } from './remedy-scene.ts'
 import { judgeOne } from './reports.ts'
+import { buildRescreening } from './rescreening.ts'
 import { adoptOwnEntry, SCREENED } from './screening.ts'
 import { buildTakedowns } from './takedown-scene.ts'
 
@@ -112,6 +113,13 @@ export async function buildBusyOrgan(database: TestDatabase, organId: OrganId) {
   const remedies = await buildRemedies(as, { requestId: requests.served.id, officer })
   await as(actors.author, judgeOne)
   const pageNotes = await buildPageNotes(as, actors)
+  const { columnId, websiteId, wechatId } = editorial
+  const rescreening = await buildRescreening(database, as, {
+    organId,
+    columnId,
+    authorId: editorial.ids.author,
+    on: BUSY_DAY,
+  })
   const reports = await buildReports(editorial, as, actors.author, head)
   const signedIn = await as(VISITOR, (ctx) => signIn(ctx, { login: 'author', password: PASSWORD }))
   if (!signedIn.ok) throw new Error(signedIn.reason.message)
@@ -122,7 +130,6 @@ export async function buildBusyOrgan(database: TestDatabase, organId: OrganId) {
       draftDocument(ctx, { kind: 'general', columnId: editorial.columnId, title: `征集意见 ${count}` }),
     )
   }
-  const { columnId, websiteId, wechatId } = editorial
   const ids = { ...editorial.ids, disabled }
   const credentials = { login: 'author', password: PASSWORD, token: signedIn.token }
   return {
@@ -144,6 +151,7 @@ export async function buildBusyOrgan(database: TestDatabase, organId: OrganId) {
     remedyId,
     remedies,
     pageNotes,
+    rescreening,
     reports,
     credentials,
   }

@@ -12,6 +12,7 @@ import { PUBLISHING } from './publishing.ts'
 import { REMEDIES } from './remedies.ts'
 import { REPORTS } from './reports.ts'
 import { REQUESTS } from './requests.ts'
+import { RESCREENING } from './rescreening.ts'
 import { SCREENING } from './screening.ts'
 import { SEARCH } from './search.ts'
 import { TAKEDOWNS } from './takedowns.ts'
@@ -45,6 +46,7 @@ export const PURE: Record<string, string> = {
 export const ACROSS: Record<string, string> = {
   'documents.publishDue': 'publishes for every organ, in a transaction of each',
   'documents.fillSearchIndexes': 'writes the index of every organ, in transactions of each',
+  'rescreening.rescreenDue': 'reads what every organ has published, in transactions of each',
   'organs.chooseSite': 'which organ a command is for',
   'organs.findHost': 'which organ answers at a host name',
   'organs.findHosts': 'the same for several at once',
@@ -68,6 +70,7 @@ export const CASES: Record<string, Case[]> = {
   ...LETTER_TEMPLATES,
   ...REMEDIES,
   ...REPORTS,
+  ...RESCREENING,
   ...SCREENING,
   ...SEARCH,
   ...TAKEDOWNS,

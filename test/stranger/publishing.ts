@@ -187,6 +187,11 @@ export const PUBLISHING: Record<string, Case[]> = {
   ],
   'documents.newEdition': [does((ctx, a) => documents.newEdition(ctx, a.documents.carried))],
   'documents.listChangeDates': [sees((ctx) => documents.listChangeDates(ctx, 1), [])],
+  'documents.countPublic': [sees(documents.countPublic, 0)],
+  'documents.listPublicContents': [
+    sees((ctx) => documents.listPublicContents(ctx, { after: 0, limit: 5 }), []),
+  ],
+  'documents.listShown': [sees((ctx, a) => documents.listShown(ctx, [a.documents.carried]), new Map())],
   'documents.listOpen': [sees((ctx) => documents.listOpen(ctx, { after: 0, limit: 10 }), [])],
   'documents.listOpenPart': [sees((ctx) => documents.listOpenPart(ctx, 1), [])],
   'documents.listColumnChanges': [sees((ctx) => documents.listColumnChanges(ctx), new Map())],

@@ -50,6 +50,10 @@ export const SCREENING: Record<string, Case[]> = {
       return adoptLexicon(ctx, { entries: [{ ...OWN, replacement: '旁的' }], source: '词条', seen: version })
     }),
   ],
+  'screening.ignoredIn': [
+    sees((ctx, a) => screening.ignoredIn(ctx, 'document', [a.documents.draft]), new Map()),
+  ],
+  'screening.lexiconMark': [sees(async (ctx) => (await screening.lexiconMark(ctx)).split('-')[0], '0')],
   'screening.findLexicon': [sees(findLexicon, { version: 0, entries: [] })],
   'screening.listLexiconVersions': [sees(listLexiconVersions, [])],
   'screening.countIgnored': [sees(countIgnored, [])],

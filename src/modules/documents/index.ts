@@ -35,7 +35,15 @@ export { presentFindings } from './findings-presented.ts'
 export { publishDue } from './jobs.ts'
 export { findOldAddress, listOldAddresses } from './old-addresses.ts'
 export { listOpen, listOpenPart, type OpenItem } from './open-list.ts'
-export { findPublished, listPublished, newestPublished } from './public-queries.ts'
+export {
+  countPublic,
+  findPublished,
+  listPublicContents,
+  listPublished,
+  listShown,
+  newestPublished,
+  type PublicContent,
+} from './public-queries.ts'
 export { findByOrigin, findDocumentForStaff, findEdition, listDocuments } from './queries.ts'
 export { listRelations, type Related, type Relations } from './relations.ts'
 export { fillSearchIndexes } from './search/fill-indexes.ts'

@@ -1,7 +1,10 @@
 import type { Ctx } from '../../lib/ctx.ts'
 import type { Day } from '../../lib/day.ts'
+import type { FileText } from '../../lib/file-text/file-text.ts'
 import { NotFound } from '../../lib/refusal.ts'
-import type { PublicDocument, PublicItem } from './document.ts'
+import type { Attachment, AttachmentText } from './attachment.ts'
+import type { Content, PublicDocument, PublicItem } from './document.ts'
+import { listFileTexts } from './file-texts.ts'
 import { published } from './published.ts'
 
 /** A page of what is public, newest first; `columnIds` empty or left out means every column. */
@@ -34,6 +37,54 @@ export async function newestPublished(ctx: Ctx, limit: number): Promise<PublicIt
     .limit(limit)
     .execute()
   return rows.map(toItem)
+}
+
+/** Of a public document, all that is read for findings. */
+export interface PublicContent extends Pick<Content, 'title' | 'bodyHtml' | 'summary' | 'attachments'> {
+  id: number
+  editionNo: number
+  /** Of its attachments, by hash. */
+  texts: ReadonlyMap<string, AttachmentText>
+}
+
+/** So many public documents behind this number, in the order of their numbers. */
+export async function listPublicContents(
+  ctx: Ctx,
+  { after, limit }: { after: number; limit: number },
+): Promise<PublicContent[]> {
+  const rows = await published(ctx)
+    .select(['d.id', 'e.no as editionNo', 'e.title', 'e.body_html as bodyHtml', 'e.summary', 'e.attachments'])
+    .where('d.id', '>', after)
+    .orderBy('d.id')
+    .limit(limit)
+    .execute()
+  const hashesOf = ({ attachments }: { attachments: readonly Attachment[] }) =>
+    attachments.map(({ hash }) => hash)
+  const texts = await listFileTexts(ctx, rows.flatMap(hashesOf))
+  return rows.map((row) => ({
+    ...row,
+    texts: new Map(
+      hashesOf(row).flatMap((hash) => (texts.has(hash) ? [[hash, texts.get(hash) as FileText]] : [])),
+    ),
+  }))
+}
+
+/** How many documents are public. */
+export async function countPublic(ctx: Ctx): Promise<number> {
+  const { total } = await published(ctx)
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  return total
+}
+
+/** Which edition of these documents is public, with its title; what is not public is left out. */
+export async function listShown(
+  ctx: Ctx,
+  ids: readonly number[],
+): Promise<Map<number, { editionNo: number; title: string }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await published(ctx).select(['d.id', 'e.no', 'e.title']).where('d.id', 'in', ids).execute()
+  return new Map(rows.map(({ id, no: editionNo, title }) => [id, { editionNo, title }]))
 }
 
 /** A document as anybody may read it. NotFound for drafts, for what was taken down and for another organ's. */

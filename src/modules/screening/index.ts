@@ -1,3 +1,4 @@
+export { adoptLexicon } from './actions/adopt-lexicon.ts'
 export { disposeFinding } from './actions/dispose-finding.ts'
 export { raiseSecrecyAlarm } from './actions/raise-secrecy-alarm.ts'
 export type {
@@ -11,4 +12,6 @@ export type {
   Severity,
   TextPart,
 } from './finding.ts'
-export { findingsOf } from './queries.ts'
+export type { OwnEntry } from './lexicon-entry.ts'
+export { lexiconMark } from './lexicons.ts'
+export { findingsOf, ignoredIn, toReadWith } from './queries.ts'

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Ctx, OrganId } from '../../lib/ctx.ts'
 import { namesOf } from '../accounts/index.ts'
 import type { LexiconVersion, OwnEntry } from './lexicon-entry.ts'
@@ -14,6 +15,15 @@ export interface OwnLexicon {
 export async function findLexicon(ctx: Ctx): Promise<OwnLexicon> {
   const row = await newest(ctx).select('entries').executeTakeFirst()
   return row === undefined ? { version: 0, entries: [] } : row
+}
+
+/** Of the starter lexicon, which changes with the program. */
+const STARTER_MARK = createHash('sha256').update(JSON.stringify(STARTER_LEXICON)).digest('hex').slice(0, 12)
+
+/** Names what the organ reads with: another mark, other findings. */
+export async function lexiconMark(ctx: Ctx): Promise<string> {
+  const { version } = (await newest(ctx).executeTakeFirst()) ?? { version: 0 }
+  return `${version}-${STARTER_MARK}`
 }
 
 /** The versions there are, the newest first. */

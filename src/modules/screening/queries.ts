@@ -57,6 +57,30 @@ async function ownContacts(ctx: Ctx): Promise<string[]> {
   return [phone, fax, email, site.phone]
 }
 
+/** Of several subjects, the keys of what a person last decided to ignore in each; subjects without any are left out. */
+export async function ignoredIn(
+  ctx: Ctx,
+  subjectKind: string,
+  ids: readonly number[],
+): Promise<Map<number, string[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await on(ctx)
+    .selectFrom('screening_disposition')
+    .select(['subject_id as subjectId', 'finding_key as key', 'kind'])
+    .where('organ_id', '=', ctx.organId)
+    .where('subject_kind', '=', subjectKind)
+    .where('subject_id', 'in', ids)
+    .orderBy('id')
+    .execute()
+  const last = Map.groupBy(rows, ({ subjectId }) => subjectId)
+  return new Map(
+    [...last].map(([id, decisions]) => {
+      const kinds = new Map(decisions.map(({ key, kind }) => [key, kind]))
+      return [id, [...kinds].flatMap(([key, kind]) => (kind === 'ignored' ? [key] : []))]
+    }),
+  )
+}
+
 /** The newest decision for each key. */
 async function dispositionsOf(ctx: Ctx, subject: Screened): Promise<Map<string, Disposition>> {
   const rows = await on(ctx)

@@ -28,11 +28,14 @@ export function DocumentList() {
     <>
       <div className="screen-head">
         <h1>信息发布</h1>
-        {mayDraft && (
-          <Button type="primary" onClick={() => navigate('/documents/new')}>
-            拟写信息
-          </Button>
-        )}
+        <Space>
+          <Button onClick={() => navigate('/documents/to-correct')}>待更正</Button>
+          {mayDraft && (
+            <Button type="primary" onClick={() => navigate('/documents/new')}>
+              拟写信息
+            </Button>
+          )}
+        </Space>
       </div>
       <Space wrap style={{ marginBottom: 12 }}>
         <Select

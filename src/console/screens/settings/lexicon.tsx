@@ -5,6 +5,7 @@ import { type AnswerOf, call } from '../../api.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { LexiconEntry } from './lexicon-entry.tsx'
 import { LexiconFile } from './lexicon-file.tsx'
+import { Rescreening } from './rescreening.tsx'
 
 export type LexiconFound = AnswerOf<'GET', '/api/settings/lexicon'>
 export type Entry = LexiconFound['items'][number]
@@ -29,7 +30,7 @@ export function LexiconSetting() {
     <div className="stack">
       <span className="quiet">
         自带词库 {starter} 条，本单位 {own}{' '}
-        条。本单位的词条与自带的同名时，以本单位的为准；级别选“停用”，即不再提示。改动立即用于今后的筛查，已经公开的文本不变。
+        条。本单位的词条与自带的同名时，以本单位的为准；级别选“停用”，即不再提示。改动立即用于今后的筛查；已经公开的信息随后在后台重新筛查，文本不变，发现的问题列入“待更正”。
       </span>
       <Card
         title="词条"
@@ -67,6 +68,7 @@ export function LexiconSetting() {
           hideOnSinglePage
         />
       </Card>
+      <Rescreening />
       <LexiconFile version={version} />
       <Ignored found={found.data} onOpen={search} />
       <Versions found={found.data} />

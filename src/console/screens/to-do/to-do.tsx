@@ -5,6 +5,7 @@ import { Unconfirmed } from '../requests/unconfirmed.tsx'
 import { GettingStarted } from '../settings/getting-started.tsx'
 import { UnitList } from '../unit-requests/unit-list.tsx'
 import { CasesIn } from './cases-in.tsx'
+import { CorrectionsToDo } from './corrections-to-do.tsx'
 import { DocumentsIn } from './documents-in.tsx'
 import { LateItems } from './late-items.tsx'
 import { MessagesToDo } from './messages-to-do.tsx'
@@ -52,6 +53,7 @@ export function ToDo() {
         {(isCompiler || isHead) && <ReportsToDo me={me} />}
         {(isEditor || isHead || isSystem) && <LateItems />}
         {(isEditor || isPublisher || isHead) && <NotesToDo />}
+        {(isEditor || isPublisher || isHead) && <CorrectionsToDo />}
         {(isPublisher || isEditor || isReviewer) && <PublicationsToDo />}
         {isReviewer && <MyReviews />}
         {isSecrecyReviewer && (

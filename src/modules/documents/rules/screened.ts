@@ -2,7 +2,9 @@ import { type TextPart, textOfHtml } from '../../screening/rules/index.ts'
 import type { Changes, Content } from '../document.ts'
 
 /** What is read for findings, in the words of the screen: everything of a content that the public will read. */
-export function partsOf(content: Content): TextPart[] {
+export function partsOf(
+  content: Pick<Content, 'title' | 'bodyHtml' | 'summary' | 'attachments'>,
+): TextPart[] {
   const parts = [
     { name: '标题', text: content.title },
     { name: '正文', text: textOfHtml(content.bodyHtml) },

@@ -18,6 +18,6 @@ export {
 } from './own-lexicon.ts'
 export { isCreditCode, isIdentityNumber, passesLuhn } from './personal.ts'
 export { placed, whyNotDispose, whyUndisposed } from './placed.ts'
-export { screen } from './screen.ts'
+export { type Reading, screen } from './screen.ts'
 export { findMarks, whyMarked } from './secrecy.ts'
 export { STARTER_LEXICON } from './starter-lexicon.ts'
