@@ -3,6 +3,7 @@ import { benchCreateDocument } from './create-document.ts'
 import { benchFreshness } from './freshness.ts'
 import { benchPages } from './pages.ts'
 import { benchPublishing } from './publishing.ts'
+import { benchRescreening } from './rescreening.ts'
 import { benchScreening } from './screening.ts'
 import { benchSearch } from './search.ts'
 
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, (print: (line: string) => void) => Promis
   pages: benchPages,
   freshness: benchFreshness,
   screening: benchScreening,
+  rescreening: benchRescreening,
   cases: benchCases,
   'create-document': benchCreateDocument,
   search: benchSearch,

@@ -33,6 +33,13 @@ describe('条例第十五条: personal data masked for publication', () => {
     '已遮盖：110***********002X，138****8000',
   ])('%s stays', (text) => expect(mask(text)).toBe(text))
 
+  it('keeps the street of a home, not its number, stair and door', () => {
+    const text = '王某，家住襄城区荆州街12号3单元402室。'
+    const masked = '王某，家住襄城区荆州街**号*单元***室。'
+    expect(applyMask(text, found(text))).toBe(masked)
+    expect(found(masked)).toEqual([])
+  })
+
   it('leaves the organ’s own numbers alone', () => {
     expect(replacementsIn('服务专线 13800138000', { ...AT, ownContacts: ['13800138000'] })).toEqual([])
   })

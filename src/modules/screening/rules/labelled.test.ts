@@ -18,6 +18,7 @@ describe('the labelled set', () => {
     expect([...detectors].sort()).toEqual(
       [
         ...[
+          'address',
           'bank-card',
           'bare-mark',
           'credit-code',

@@ -53,6 +53,10 @@ export function applyMask(text: string, replacements: readonly Replacement[]): s
 
 function masked({ detector, text }: Finding): string {
   if (detector === 'e-mail') return text.replace(/^(.)[^@＠]*/, '$1***')
+  if (detector === 'address')
+    return text.replace(/[0-9０-９A-Za-z一二三四五六七八九十]+(?=号|栋|幢|座|楼|层|单元|室|户|组)/g, (each) =>
+      '*'.repeat(each.length),
+    )
   const { first, last } = KEPT[detector] ?? { first: 0, last: 0 }
   const characters = [...text]
   const counted = characters.flatMap((each, index) => (/[\p{L}\p{N}]/u.test(each) ? [index] : []))
