@@ -3,6 +3,7 @@ import { benchCreateDocument } from './create-document.ts'
 import { benchFreshness } from './freshness.ts'
 import { benchPages } from './pages.ts'
 import { benchPublishing } from './publishing.ts'
+import { benchReport } from './report.ts'
 import { benchRescreening } from './rescreening.ts'
 import { benchScreening } from './screening.ts'
 import { benchSearch } from './search.ts'
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, (print: (line: string) => void) => Promis
   screening: benchScreening,
   rescreening: benchRescreening,
   cases: benchCases,
+  report: benchReport,
   'create-document': benchCreateDocument,
   search: benchSearch,
 }
