@@ -1,7 +1,7 @@
 import type { PublicContent } from '../documents/index.ts'
 import { partsOf, partsOfFiles } from '../documents/rules/index.ts'
 import { type PlacedFinding, placed, type Reading } from '../screening/rules/index.ts'
-import type { Found } from './rescreening.ts'
+import type { Found, ShownFinding } from './rescreening.ts'
 
 /** A document as it is given to a thread. */
 export interface ToRead extends PublicContent {
@@ -30,15 +30,8 @@ export function readDocument({ id, ignored, ...content }: ToRead, reading: Readi
   }
 }
 
-function shown({ part, before, text, after, entry, severity, category, suggestion }: PlacedFinding) {
-  return {
-    part,
-    before,
-    text: [...text].slice(0, LONGEST_SHOWN).join(''),
-    after,
-    entry,
-    severity,
-    category,
-    suggestion,
-  }
+function shown(finding: PlacedFinding): ShownFinding {
+  const { part, before, after, detector, entry, severity, category, suggestion } = finding
+  const text = [...finding.text].slice(0, LONGEST_SHOWN).join('')
+  return { part, before, text, after, detector, entry, severity, category, suggestion }
 }

@@ -21,7 +21,7 @@ export interface Rescreening {
 /** A finding as the work list shows it. */
 export type ShownFinding = Pick<
   PlacedFinding,
-  'part' | 'before' | 'text' | 'after' | 'entry' | 'severity' | 'category' | 'suggestion'
+  'part' | 'before' | 'text' | 'after' | 'detector' | 'entry' | 'severity' | 'category' | 'suggestion'
 >
 
 /** What was found in one document: must be dealt with, should be looked at, and the first of them. */

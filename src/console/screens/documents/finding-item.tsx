@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
-import { App, Button, Input, Tag } from 'antd'
+import { App, Button, Input } from 'antd'
 import { useState } from 'react'
 import type { FindingView } from '../../../modules/documents/api.ts'
 import { minuteText } from '../../parts/dates.ts'
 import { Failure } from '../../parts/failure.tsx'
+import { FindingWords } from './finding-words.tsx'
 
 export type Finding = FindingView
 
@@ -23,39 +24,13 @@ interface Props {
   decide: (decision: FindingDecision) => Promise<unknown>
 }
 
-const SEVERITIES = {
-  block: { color: 'red', name: '必须处理' },
-  warn: { color: 'gold', name: '请核对' },
-  note: { color: 'default', name: '提示' },
-} as const
-
 /** One finding in its words, with what to write instead and what a person decided or may decide. */
 export function FindingItem({ finding, ...props }: Props) {
-  const { severity, entry, part, before, text, after, suggestion, disposition } = finding
+  const { severity, disposition } = finding
   const isIgnored = disposition?.kind === 'ignored'
-  // About a file as a whole: it has no words around it.
-  const isRemark = finding.category === 'file'
   return (
     <li className={`finding-${severity}`}>
-      <div className="finding-head">
-        <Tag color={SEVERITIES[severity].color}>{SEVERITIES[severity].name}</Tag>
-        <span>
-          {finding.detector === 'lexicon' ? (finding.category === 'typo' ? '错别字' : '表述') : entry}
-        </span>
-        <span className="quiet">{part}</span>
-      </div>
-      <div className="finding-quote">
-        {isRemark ? '' : '…'}
-        {before}
-        <mark>{text}</mark>
-        {after}
-        {isRemark ? '' : '…'}
-      </div>
-      {suggestion !== '' && !isIgnored && (
-        <div className="quiet">
-          建议：{finding.detector === 'lexicon' ? `改为“${suggestion}”` : suggestion}
-        </div>
-      )}
+      <FindingWords finding={finding} isSettled={isIgnored} />
       {isIgnored && (
         <div className="quiet">
           {disposition.person}　{minuteText(disposition.decidedAt)}　理由：{disposition.reason}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Card, Empty, Pagination, Tag } from 'antd'
+import { Button, Card, Empty, Pagination } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { type AnswerOf, call } from '../../api.ts'
@@ -7,6 +7,7 @@ import { dayText } from '../../parts/dates.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { RescreeningProgress } from '../../parts/rescreening-progress.tsx'
 import { hasRole, useMe } from '../../parts/use-session.ts'
+import { FindingWords } from './finding-words.tsx'
 import { SettleDocument } from './settle-document.tsx'
 import './findings.css'
 
@@ -15,12 +16,6 @@ export type ToCorrect = ToCorrectFound['documents'][number]
 
 const REFRESH_MS = 3_000
 const PER_PAGE = 20
-const SEVERITIES = {
-  block: { color: 'red', name: '必须处理' },
-  warn: { color: 'gold', name: '请核对' },
-  note: { color: 'default', name: '提示' },
-} as const
-
 /** 待更正: public documents in which the lexicon of now finds something. */
 export function ToCorrectList() {
   const [page, setPage] = useState(1)
@@ -87,28 +82,12 @@ function OneDocument({ document, onSettle }: { document: ToCorrect; onSettle: ((
       extra={<span className="quiet">{counts.join('，')}</span>}
     >
       <ul className="plain-list">
-        {findings.map((finding, index) => {
-          const { severity, part, before, text, after, entry, suggestion } = finding
-          const isRemark = finding.category === 'file'
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the same words can stand twice; their order does not change.
-            <li key={index} className={`finding-${severity}`}>
-              <div className="finding-head">
-                <Tag color={SEVERITIES[severity].color}>{SEVERITIES[severity].name}</Tag>
-                <span>{entry}</span>
-                <span className="quiet">{part}</span>
-              </div>
-              <div className="finding-quote">
-                {isRemark ? '' : '…'}
-                {before}
-                <mark>{text}</mark>
-                {after}
-                {isRemark ? '' : '…'}
-              </div>
-              {suggestion !== '' && <div className="quiet">建议：{suggestion}</div>}
-            </li>
-          )
-        })}
+        {findings.map((finding, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same words can stand twice; their order does not change.
+          <li key={index} className={`finding-${finding.severity}`}>
+            <FindingWords finding={finding} />
+          </li>
+        ))}
       </ul>
       {more > 0 && <p className="quiet">另有 {more} 处，另起新版后逐处列出。</p>}
       {onSettle !== null && (
