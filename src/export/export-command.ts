@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { FastifyInstance } from 'fastify'
@@ -217,7 +218,8 @@ function readOptions(argv: string[]): Options | string {
         help: { type: 'boolean', short: 'h', default: false },
       },
     })
-    const { out = '', site = null, live = null, against = null, ...flags } = values
+    const { site = null, live = null, against = null, ...flags } = values
+    const out = values.out ? resolve(values.out) : ''
     const options = { out, site, live, against, ...flags }
     return flags.help ? options : (faultOf(options) ?? { ...options, live: live && new URL(live).origin })
   } catch {
