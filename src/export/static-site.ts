@@ -97,7 +97,9 @@ export class StaticSite {
       if (!isShown(address)) this.#count('removed', await target.remove(address))
     }
     const before = this.#documents
+    const unfinished = new Set(this.#urgent)
     const isUrgent = (address: string) => {
+      if (unfinished.has(address)) return true
       const id = documentOf(address)
       // An earlier edition can be taken down alone.
       return id === null || documents.get(id) !== before.get(id) || address.includes('/editions/')
