@@ -139,7 +139,8 @@ async function openExportSource(): Promise<ExportSource> {
   const platform = await openPlatform(config, { as: 'command' })
   const clock = () => new Date()
   const app = await buildApp({
-    config: { ...config, logLevel: 'error' },
+    // Its answers go to where a log would.
+    config: { ...config, logLevel: 'silent' },
     platform,
     clock,
     tally: new NoTally(),
