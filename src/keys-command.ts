@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { CommandIo } from './lib/command.ts'
+import { type CommandIo, withOptions } from './lib/command.ts'
 import { type KeySource, type KeyStatus, keyStatus, rotateKeys } from './rotate-keys.ts'
 
 /** What the command needs of an installation; opened only when it is asked for. */
@@ -30,21 +30,14 @@ export async function keysCommand(
   io: CommandIo,
   open: () => Promise<KeyTarget>,
 ): Promise<number> {
-  const options = readOptions(argv)
-  if (typeof options === 'string') {
-    io.err(options)
-    return 2
-  }
-  if (options.help) {
-    io.out(HELP)
-    return 0
-  }
-  const target = await open()
-  try {
-    return options.verb === 'status' ? await tell(target, io, options) : await rotate(target, io, options)
-  } finally {
-    await target.stop()
-  }
+  return withOptions(readOptions(argv), { help: HELP, io }, async (options) => {
+    const target = await open()
+    try {
+      return options.verb === 'status' ? await tell(target, io, options) : await rotate(target, io, options)
+    } finally {
+      await target.stop()
+    }
+  })
 }
 
 async function tell(target: KeyTarget, io: CommandIo, { json }: { json: boolean }): Promise<number> {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { CommandIo } from '../lib/command.ts'
+import { type CommandIo, withOptions } from '../lib/command.ts'
 import type { Secrets } from '../lib/ctx.ts'
 import { type Day, isDay } from '../lib/day.ts'
 import type { Database } from '../lib/db.ts'
@@ -36,23 +36,16 @@ export async function demoCommand(
   io: CommandIo,
   open: () => Promise<DemoPlatform>,
 ): Promise<number> {
-  const options = readOptions(argv)
-  if (typeof options === 'string') {
-    io.err(options)
-    return 2
-  }
-  if (options.help) {
-    io.out(HELP)
-    return 0
-  }
-  const platform = await open()
-  try {
-    printFigures(io, await fill(platform, io, options.until))
-    if (!options.replayOnly) await platform.serve((port) => printAddresses(io, port))
-    return 0
-  } finally {
-    await platform.stop()
-  }
+  return withOptions(readOptions(argv), { help: HELP, io }, async (options) => {
+    const platform = await open()
+    try {
+      printFigures(io, await fill(platform, io, options.until))
+      if (!options.replayOnly) await platform.serve((port) => printAddresses(io, port))
+      return 0
+    } finally {
+      await platform.stop()
+    }
+  })
 }
 
 /** The options, or what is wrong with them in one line. */

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { FastifyInstance } from 'fastify'
-import type { CommandIo } from '../lib/command.ts'
+import { type CommandIo, withOptions } from '../lib/command.ts'
 import type { Secrets } from '../lib/ctx.ts'
 import type { Database } from '../lib/db.ts'
 import { chooseSite } from '../modules/organs/index.ts'
@@ -61,28 +61,21 @@ export async function exportCommand(
   io: CommandIo,
   open: () => Promise<ExportSource>,
 ): Promise<number> {
-  const options = readOptions(argv)
-  if (typeof options === 'string') {
-    io.err(options)
-    return 2
-  }
-  if (options.help) {
-    io.out(HELP)
-    return 0
-  }
-  const program = await open()
-  try {
-    const organId = await chooseSite(program.database, options.site)
-    if (typeof organId === 'string') throw new FolderRefused(organId)
-    const source = await sourceOf(program, organId)
-    return await (options.verify ? verify : write)({ program, source, options, io })
-  } catch (failure) {
-    if (!(failure instanceof FolderRefused)) throw failure
-    io.err(failure.message)
-    return 2
-  } finally {
-    await program.stop()
-  }
+  return withOptions(readOptions(argv), { help: HELP, io }, async (options) => {
+    const program = await open()
+    try {
+      const organId = await chooseSite(program.database, options.site)
+      if (typeof organId === 'string') throw new FolderRefused(organId)
+      const source = await sourceOf(program, organId)
+      return await (options.verify ? verify : write)({ program, source, options, io })
+    } catch (failure) {
+      if (!(failure instanceof FolderRefused)) throw failure
+      io.err(failure.message)
+      return 2
+    } finally {
+      await program.stop()
+    }
+  })
 }
 
 interface Task {

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { CommandIo } from '../lib/command.ts'
+import { type CommandIo, withOptions } from '../lib/command.ts'
 import type { OrganId, Secrets } from '../lib/ctx.ts'
 import { dayInChina } from '../lib/day.ts'
 import { act, type Database } from '../lib/db.ts'
@@ -43,30 +43,23 @@ export async function importCommand(
   io: CommandIo,
   open: () => Promise<ImportTarget>,
 ): Promise<number> {
-  const options = readOptions(argv)
-  if (typeof options === 'string') {
-    io.err(options)
-    return 2
-  }
-  if (options.help) {
-    io.out(HELP)
-    return 0
-  }
-  const folder = readFolder(options.folder)
-  const target = await open()
-  try {
-    const place = await findPlace(target, options)
-    if (typeof place === 'string') {
-      io.err(place)
-      return 2
+  return withOptions(readOptions(argv), { help: HELP, io }, async (options) => {
+    const folder = readFolder(options.folder)
+    const target = await open()
+    try {
+      const place = await findPlace(target, options)
+      if (typeof place === 'string') {
+        io.err(place)
+        return 2
+      }
+      const { column: defaultColumn, isTrial } = options
+      const report = await moveIn({ ...target, ...place, defaultColumn, isTrial }, folder)
+      print(report, io, options)
+      return report.refused.length === 0 ? 0 : 1
+    } finally {
+      await target.stop()
     }
-    const { column: defaultColumn, isTrial } = options
-    const report = await moveIn({ ...target, ...place, defaultColumn, isTrial }, folder)
-    print(report, io, options)
-    return report.refused.length === 0 ? 0 : 1
-  } finally {
-    await target.stop()
-  }
+  })
 }
 
 interface Options {

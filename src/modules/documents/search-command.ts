@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { CommandIo } from '../../lib/command.ts'
+import { type CommandIo, withOptions } from '../../lib/command.ts'
 import type { OrganId, Secrets } from '../../lib/ctx.ts'
 import type { Database } from '../../lib/db.ts'
 import { findHost } from '../organs/index.ts'
@@ -42,33 +42,26 @@ export async function searchCommand(
   io: CommandIo,
   open: () => Promise<SearchSource>,
 ): Promise<number> {
-  const options = readOptions(argv)
-  if (typeof options === 'string') {
-    io.err(options)
-    return 2
-  }
-  if (options.help) {
-    io.out(HELP)
-    return 0
-  }
-  const source = await open()
-  try {
-    const organs = await organsOf(source, options.site)
-    if (organs === null) {
-      io.err(`没有网站 ${options.site}`)
-      return 2
+  return withOptions(readOptions(argv), { help: HELP, io }, async (options) => {
+    const source = await open()
+    try {
+      const organs = await organsOf(source, options.site)
+      if (organs === null) {
+        io.err(`没有网站 ${options.site}`)
+        return 2
+      }
+      const all: Done[] = []
+      for (const organId of organs) {
+        if (!source.isStopped()) all.push(await reindexOne(source, organId))
+      }
+      const isComplete = all.length === organs.length && all.every(({ state }) => state === 'complete')
+      if (options.json) io.out(JSON.stringify({ complete: isComplete, organs: all }, null, 2))
+      else io.out(isComplete ? wordsOf(all) : '已暂停，再次运行时接着做；检索照常使用。')
+      return isComplete ? 0 : 1
+    } finally {
+      await source.stop()
     }
-    const all: Done[] = []
-    for (const organId of organs) {
-      if (!source.isStopped()) all.push(await reindexOne(source, organId))
-    }
-    const isComplete = all.length === organs.length && all.every(({ state }) => state === 'complete')
-    if (options.json) io.out(JSON.stringify({ complete: isComplete, organs: all }, null, 2))
-    else io.out(isComplete ? wordsOf(all) : '已暂停，再次运行时接着做；检索照常使用。')
-    return isComplete ? 0 : 1
-  } finally {
-    await source.stop()
-  }
+  })
 }
 
 async function reindexOne(source: SearchSource, organId: OrganId): Promise<Done> {
