@@ -124,6 +124,17 @@ async function openDemoPlatform(): Promise<DemoPlatform> {
   return { ...platform, serve: (ready) => serve(config, platform, { bareHosts: 'first-organ', ready }) }
 }
 
+/** Becomes true once the person, or the system, has asked the command to end; it does so between two steps. */
+function stopAsked(): () => boolean {
+  let isStopped = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      isStopped = true
+    })
+  }
+  return () => isStopped
+}
+
 async function openImportTarget(): Promise<ImportTarget> {
   const platform = await openPlatform(readConfig(process.env), { as: 'command' })
   return { ...platform, now: new Date() }
@@ -145,39 +156,25 @@ async function openExportSource(): Promise<ExportSource> {
     clock,
     tally: new NoTally(),
   })
-  let isStopped = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      isStopped = true
-    })
-  }
   const stop = async () => {
     await app.close()
     await platform.stop()
   }
-  return { ...platform, clock, app, isStopped: () => isStopped, stop }
+  return { ...platform, clock, app, isStopped: stopAsked(), stop }
 }
 
 async function openSearchSource(): Promise<SearchSource> {
   const { database, secrets, stop } = await openPlatform(readConfig(process.env), { as: 'command' })
-  let isStopped = false
-  process.once('SIGINT', () => {
-    isStopped = true
-  })
   const draw = process.stderr.isTTY ? (line: string) => process.stderr.write(line) : null
   const organs = () => listOrganIds(database)
-  return { database, secrets, organs, now: new Date(), isStopped: () => isStopped, draw, stop }
+  return { database, secrets, organs, now: new Date(), isStopped: stopAsked(), draw, stop }
 }
 
 async function openKeyTarget(): Promise<KeyTarget> {
   const platform = await openPlatform(readConfig(process.env), { as: 'command' })
-  let isStopped = false
-  process.once('SIGINT', () => {
-    isStopped = true
-  })
   const draw = process.stderr.isTTY ? (line: string) => process.stderr.write(line) : null
   const organs = () => listOrganIds(platform.database)
-  return { ...platform, organs, now: new Date(), isStopped: () => isStopped, draw }
+  return { ...platform, organs, now: new Date(), isStopped: stopAsked(), draw }
 }
 
 async function openAuditSource(): Promise<AuditSource> {
