@@ -53,7 +53,7 @@ export const SCREENING: Record<string, Case[]> = {
   'screening.ignoredIn': [
     sees((ctx, a) => screening.ignoredIn(ctx, 'document', [a.documents.draft]), new Map()),
   ],
-  'screening.lexiconMark': [sees(async (ctx) => (await screening.lexiconMark(ctx)).split('-')[0], '0')],
+  'screening.lexiconName': [sees(async (ctx) => (await screening.lexiconName(ctx)).split('-')[0], '0')],
   'screening.findLexicon': [sees(findLexicon, { version: 0, entries: [] })],
   'screening.listLexiconVersions': [sees(listLexiconVersions, [])],
   'screening.countIgnored': [sees(countIgnored, [])],

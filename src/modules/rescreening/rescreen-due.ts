@@ -3,7 +3,7 @@ import { dayInChina } from '../../lib/day.ts'
 import { act, type Database } from '../../lib/db.ts'
 import { record } from '../audit/index.ts'
 import { countPublic, listPublicContents } from '../documents/index.ts'
-import { ignoredIn, lexiconMark, toReadWith } from '../screening/index.ts'
+import { ignoredIn, lexiconName, toReadWith } from '../screening/index.ts'
 import { newestRow } from './queries.ts'
 import type { ToRead } from './read-document.ts'
 import { Readers } from './readers.ts'
@@ -73,7 +73,7 @@ async function rescreenOne(
 
 /** What is to be read next; null when nothing is. Begins a rescreening where the lexicon is another than the last. */
 async function nextBatch(ctx: Ctx): Promise<Batch | null> {
-  const lexicon = await lexiconMark(ctx)
+  const lexicon = await lexiconName(ctx)
   const newest = (await newestRow(ctx).forUpdate().executeTakeFirst()) ?? null
   const row = newest?.lexicon === lexicon ? newest : await begin(ctx, lexicon, newest?.id ?? null)
   if (row === null || row.state !== 'running') return null

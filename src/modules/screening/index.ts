@@ -13,5 +13,5 @@ export type {
   TextPart,
 } from './finding.ts'
 export type { OwnEntry } from './lexicon-entry.ts'
-export { lexiconMark } from './lexicons.ts'
+export { lexiconName } from './lexicons.ts'
 export { findingsOf, ignoredIn, toReadWith } from './queries.ts'

@@ -18,12 +18,12 @@ export async function findLexicon(ctx: Ctx): Promise<OwnLexicon> {
 }
 
 /** Of the starter lexicon, which changes with the program. */
-const STARTER_MARK = createHash('sha256').update(JSON.stringify(STARTER_LEXICON)).digest('hex').slice(0, 12)
+const STARTER_NAME = createHash('sha256').update(JSON.stringify(STARTER_LEXICON)).digest('hex').slice(0, 12)
 
-/** Names what the organ reads with: another mark, other findings. */
-export async function lexiconMark(ctx: Ctx): Promise<string> {
+/** Names what the organ reads with: another name, other findings. */
+export async function lexiconName(ctx: Ctx): Promise<string> {
   const { version } = (await newest(ctx).executeTakeFirst()) ?? { version: 0 }
-  return `${version}-${STARTER_MARK}`
+  return `${version}-${STARTER_NAME}`
 }
 
 /** The versions there are, the newest first. */
