@@ -60,46 +60,43 @@ async function ownContacts(ctx: Ctx): Promise<string[]> {
 /** Of several subjects, the keys of what a person last decided to ignore in each; subjects without any are left out. */
 export async function ignoredIn(
   ctx: Ctx,
-  subjectKind: string,
+  kind: string,
   ids: readonly number[],
 ): Promise<Map<number, string[]>> {
   if (ids.length === 0) return new Map()
-  const rows = await on(ctx)
-    .selectFrom('screening_disposition')
-    .select(['subject_id as subjectId', 'finding_key as key', 'kind'])
-    .where('organ_id', '=', ctx.organId)
-    .where('subject_kind', '=', subjectKind)
-    .where('subject_id', 'in', ids)
-    .orderBy('id')
-    .execute()
-  const last = Map.groupBy(rows, ({ subjectId }) => subjectId)
+  const bySubject = Map.groupBy(await decisionsOn(ctx, kind, ids).execute(), ({ subjectId }) => subjectId)
   return new Map(
-    [...last].map(([id, decisions]) => {
-      const kinds = new Map(decisions.map(({ key, kind }) => [key, kind]))
-      return [id, [...kinds].flatMap(([key, kind]) => (kind === 'ignored' ? [key] : []))]
+    [...bySubject].map(([id, decisions]) => {
+      const newest = new Map(decisions.map(({ key, kind: decided }) => [key, decided]))
+      return [id, [...newest].flatMap(([key, decided]) => (decided === 'ignored' ? [key] : []))]
     }),
   )
 }
 
 /** The newest decision for each key. */
 async function dispositionsOf(ctx: Ctx, subject: Screened): Promise<Map<string, Disposition>> {
-  const rows = await on(ctx)
-    .selectFrom('screening_disposition')
-    .select(['finding_key', 'kind', 'reason', 'decided_by', 'decided_at'])
-    .where('organ_id', '=', ctx.organId)
-    .where('subject_kind', '=', subject.kind)
-    .where('subject_id', '=', subject.id)
-    .orderBy('id')
-    .execute()
+  const rows = await decisionsOn(ctx, subject.kind, [subject.id]).execute()
   if (rows.length === 0) return new Map()
   const nameOf = await namesOf(
     ctx,
-    rows.map((row) => row.decided_by),
+    rows.map(({ by }) => by),
   )
   return new Map(
-    rows.map(({ finding_key: key, kind, reason, decided_by: by, decided_at: decidedAt }) => [
+    rows.map(({ key, kind, reason, by, decidedAt }) => [
       key,
       { kind, reason, personName: nameOf(by), decidedAt },
     ]),
   )
+}
+
+/** What was decided on these subjects, oldest first: of each key, the last is the one that holds. */
+function decisionsOn(ctx: Ctx, kind: string, ids: readonly number[]) {
+  return on(ctx)
+    .selectFrom('screening_disposition')
+    .select(['subject_id as subjectId', 'finding_key as key', 'kind', 'reason'])
+    .select(['decided_by as by', 'decided_at as decidedAt'])
+    .where('organ_id', '=', ctx.organId)
+    .where('subject_kind', '=', kind)
+    .where('subject_id', 'in', ids)
+    .orderBy('id')
 }
