@@ -16,8 +16,8 @@ const PUBLISH_EVERY_MS = 10_000
 const RESCREEN_EVERY_MS = 10_000
 
 /**
- * What no visitor waits for: sealing the audit chain, scheduled publications, reading anew what is public, jobs and daily work, and what earlier
- * versions left to do. In one process of an installation; `stop` ends what is under way and seals once more.
+ * What no visitor waits for: sealing the audit chain, scheduled publications, reading again what is public, jobs and daily
+ * work, and what earlier versions left to do. In one process of an installation; `stop` ends what is under way and seals once more.
  */
 export function startBackground(
   config: Config,

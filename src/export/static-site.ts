@@ -32,7 +32,9 @@ interface Options {
   goOn(progress: Readonly<Progress>): boolean
 }
 
+/** Addresses asked for at the same time. */
 const AT_ONCE = Math.max(2, availableParallelism())
+/** Addresses until it is looked again whether something has changed. */
 const BATCH = 8 * AT_ONCE
 
 /**

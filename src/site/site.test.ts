@@ -6,6 +6,7 @@ import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import { openProgram } from '../../test/program.ts'
 import { publishDocument, setIndexSeriesStart } from '../modules/documents/index.ts'
 import { type Office, openOffice } from '../modules/documents/testing/office.ts'
+import { STYLESHEET } from './stylesheet.ts'
 
 const HOST = { host: 'one.localhost' }
 let database: TestDatabase
@@ -98,6 +99,8 @@ describe('the public', () => {
     const { status, text } = await open(icon)
     expect(status).toBe(200)
     expect(text).toMatch(/^<svg .*>示<\/text>/)
+    const colour = /<rect [^>]*fill="(#\w+)"/.exec(text)?.[1]
+    expect(STYLESHEET.css).toContain(`--brand: ${colour}`)
   })
 
   it('gets one heading, a way past the navigation and a language on every page', async () => {

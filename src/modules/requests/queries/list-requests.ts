@@ -41,8 +41,8 @@ export async function listRequests(
   { page, ...wanted }: Wanted & { page: number },
 ): Promise<RequestPage> {
   const cases = await wantedCases(ctx, wanted)
-  // The limits are written out, so that a plan made for any list is one for few rows.
-  // Numbers first: they are found in an index alone, whatever it is narrowed by; a row is read only to be shown.
+  // Numbers first: they are found in an index alone, whatever the list is narrowed by; a row is read only to be shown. The
+  // limits are written out, so that a plan made for any list is one for few rows.
   const found = await inOrder(cases, wanted)
     .clearSelect()
     .select('id')
