@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Ctx } from '../../lib/ctx.ts'
-import { type Day, isDay } from '../../lib/day.ts'
 import { route } from '../../lib/http.ts'
 import { insist } from '../../lib/refusal.ts'
 import { namesOf } from '../accounts/index.ts'
@@ -13,7 +12,7 @@ import { reviewSecrecy } from './actions/review-secrecy.ts'
 import { signDocument } from './actions/sign-document.ts'
 import { submitForReview } from './actions/submit-for-review.ts'
 import { columnDocumentRoutes } from './catalogue-api.ts'
-import { GENRES } from './document.ts'
+import { draftInput, editInput, version } from './content-input.ts'
 import { fileRoutes } from './file-api.ts'
 import {
   type DocumentPage,
@@ -56,63 +55,10 @@ export type * from './takedown-presented.ts'
 const PER_PAGE = 20
 
 const params = z.object({ id: z.coerce.number('编号应为数字').int('编号应为整数').positive('编号应为正数') })
-const version = z.number('请刷新页面后重试').int('请刷新页面后重试')
 const hash = z.string('请刷新页面后重试').length(64, '请刷新页面后重试')
 const verdict = z.enum(['pass', 'return'], '请选择通过或退回')
 const opinion = z.string().max(2000, '意见不超过 2000 字').default('')
-const day = z.custom<Day>((value) => isDay(value), '日期应为 YYYY-MM-DD，例如 2026-03-02')
-
-const column = z.number('请选择栏目').int('请选择栏目').positive('请选择栏目')
-const kind = z.enum(
-  ['general', 'rule', 'normativeDocument', 'interpretation', 'annualReport'],
-  '请选择信息类型',
-)
-const title = z.string('请填写标题').trim().min(1, '请填写标题').max(300, '标题不超过 300 字')
-const optionalContent = {
-  bodyHtml: z.string('请填写正文').max(2_000_000, '正文过长').optional(),
-  documentNumber: z.string().max(100, '文号不超过 100 字').optional(),
-  issuedOn: day.nullable().optional(),
-  theme: z.string().max(100, '分类不超过 100 字').optional(),
-  disclosure: z.enum(['proactive', 'onRequest', 'withheld'], '请选择公开属性').optional(),
-  disclosureReason: z.string().max(2000, '理由不超过 2000 字').optional(),
-  source: z.string().max(200, '来源不超过 200 字').optional(),
-  isRepost: z.boolean('请选择是否转载').optional(),
-  summary: z.string().max(2000, '内容概述不超过 2000 字').optional(),
-  genre: z.enum(['', ...GENRES], '没有这种体裁').optional(),
-  sourceUrl: z
-    .string()
-    .trim()
-    .max(1000, '来源网址不超过 1000 字')
-    .refine(isWebAddress, '来源网址应以 http:// 或 https:// 开头，例如 https://www.gov.cn/')
-    .optional(),
-  byline: z.string().max(100, '作者不超过 100 字').optional(),
-  keywords: z.string().max(300, '关键词不超过 300 字').optional(),
-  relations: z
-    .array(
-      z.object({
-        kind: z.enum(['interprets', 'repeals', 'amends'], '请选择关联方式'),
-        documentId: z.number('请选择文件').int('请选择文件').positive('请选择文件'),
-      }),
-      '请选择要关联的文件',
-    )
-    .max(50, '关联的文件不超过 50 份')
-    .readonly()
-    .optional(),
-}
 const edition = z.coerce.number('版次应为数字').int('版次应为整数').positive('版次应为正数')
-const draft = z.object({ columnId: column, kind, title, ...optionalContent })
-const attachment = z.object({
-  no: z.number('请刷新页面后重试').int('请刷新页面后重试'),
-  name: z.string('请填写附件名称').trim().min(1, '请填写附件名称').max(120, '附件名称不超过 120 字'),
-})
-const edit = z.object({
-  version,
-  columnId: column.optional(),
-  kind: kind.optional(),
-  title: title.optional(),
-  attachments: z.array(attachment, '请刷新页面后重试').max(200, '附件过多').readonly().optional(),
-  ...optionalContent,
-})
 const filters = z.object({
   state: z
     .enum(['draft', 'inReview', 'approved', 'published', 'superseded', 'takenDown'], '没有这种状态')
@@ -156,7 +102,7 @@ export const documentRoutes = [
     method: 'POST',
     url: '/api/documents',
     permission: 'documents.draft',
-    body: draft,
+    body: draftInput,
     handle: async (ctx, { body }) => {
       await insistTheme(ctx, null, body.theme)
       return unlessMarked(ctx, { changes: body }, () => draftDocument(ctx, body))
@@ -167,7 +113,7 @@ export const documentRoutes = [
     url: '/api/documents/:id',
     permission: 'documents.draft',
     params,
-    body: edit,
+    body: editInput,
     handle: async (ctx, { params: { id }, body }) => {
       await insistTheme(ctx, id, body.theme)
       return unlessMarked(ctx, { id, changes: body }, () => editDraft(ctx, id, body))
@@ -295,10 +241,6 @@ async function pageOf(ctx: Ctx, asked: z.output<typeof filters>): Promise<Docume
       writtenAt: writtenAt.toISOString(),
     })),
   }
-}
-
-function isWebAddress(text: string): boolean {
-  return text === '' || (/^https?:\/\//i.test(text) && URL.canParse(text))
 }
 
 async function trailOf(ctx: Ctx, id: number): Promise<TrailEntry[]> {
