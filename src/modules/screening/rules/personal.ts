@@ -171,17 +171,17 @@ const COUNT = '[0-9A-Z一二三四五六七八九十]{1,5}'
 const WAY =
   '[^\\P{Script=Han}省市区县镇乡住址在于为]{1,8}(?:路|街|道|巷|弄|村|社区|小区|花园|苑|庭|公寓|家园|大院)'
 const UNIT = `${WAY}(?:${COUNT}(?:号楼|号|栋|幢|座|楼)){1,2}${COUNT}单元(?:${COUNT}(?:层|楼))?(?:${COUNT}(?:室|号|户))?`
-const NAMED =
-  '(?<=(?:家住|家庭住址|户籍地址|户籍所在地|现住址|现居住地|(?<!居)住址)[:：为是]?\\s?)[^，。；、:：\\s()（）]{4,40}'
+const CALLED = '(?<=(?:家住|家庭住址|户籍地址|户籍所在地|现住址|现居住地|(?<!居)住址)[:：为是]?\\s?)'
+/** As far as its last number goes. */
+const NAMED = `${CALLED}[^，。；、:：\\s()（）]{2,40}${COUNT}(?:号|栋|幢|座|楼|单元|室|户|组)`
 const HOME = new RegExp(`${NAMED}|${UNIT}`, 'gu')
 
 /** Where somebody lives: a flat, or what is called so. Streets, offices and registered seats are no finding. */
 function findHomes(text: string): Finding[] {
   // Few texts have one: looked for only where a word of it stands.
   if (!/单元|家住|住址|户籍|居住地/.test(text)) return []
-  return findAll(HOME, { text, read: withHalfWidth(text) }, ([address]) => {
-    if (!/[0-9一二三四五六七八九十]+(?:号|栋|幢|座|楼|单元|室|户|组)/.test(address)) return null
-    const suggestion = '核对能不能公布，个人住址的遮盖门牌和房号'
+  return findAll(HOME, { text, read: withHalfWidth(text) }, () => {
+    const suggestion = '核对能不能公布；是个人住址的，遮盖门牌和房号'
     return { ...PERSONAL, entry: '住址', severity: 'warn', suggestion, detector: 'address' }
   })
 }
